@@ -1,0 +1,1 @@
+"""The log: events, viewings and seals. Append-only."""

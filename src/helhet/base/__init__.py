@@ -1,0 +1,1 @@
+"""Errors, clock, identifiers, encrypted fields and PDF. No models."""

@@ -1,0 +1,1 @@
+"""The case: one thread a person, from first concern to closing."""

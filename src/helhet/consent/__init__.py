@@ -1,0 +1,1 @@
+"""Consent to the plan (IPF § 5) and consent to sharing (IPF § 9 i), never merged."""

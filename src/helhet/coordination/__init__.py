@@ -1,0 +1,1 @@
+"""Coordinators and child coordinators: assignments, tasks, journal (hol. §§ 7-2, 7-2 a)."""

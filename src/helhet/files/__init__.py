@@ -1,0 +1,1 @@
+"""Attachments and documents: checked, stored, served."""

@@ -1,0 +1,1 @@
+"""Actions that touch several rooms in one transaction."""

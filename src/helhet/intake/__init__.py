@@ -1,0 +1,1 @@
+"""Requests, assessments, decisions and their letters (pbrl. §§ 2-5, 2-5 b, 2-5 c)."""

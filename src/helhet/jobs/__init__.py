@@ -1,0 +1,1 @@
+"""Scheduled work, run as a system actor: seals, reminders, expiries, outbox."""

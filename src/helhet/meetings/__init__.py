@@ -1,0 +1,1 @@
+"""Meetings: agenda, invitations, minutes and what came of them."""

@@ -1,0 +1,1 @@
+"""What is sent: an outbox with idempotency keys, and its ports."""

@@ -1,0 +1,1 @@
+"""The coordinating unit's reads over many persons: register, dashboard, reports."""

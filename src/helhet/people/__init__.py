@@ -1,0 +1,1 @@
+"""Municipality, unit, person, related person, worker and login; no user-facing writes."""

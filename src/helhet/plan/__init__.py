@@ -1,0 +1,1 @@
+"""The individual plan: needs, goals, measures, evaluations (IPF § 9)."""

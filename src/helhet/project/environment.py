@@ -1,0 +1,101 @@
+"""The environment, read once, by name and type.
+
+A missing or malformed setting stops the start with a sentence that says what to do.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+
+class SettingMissing(SystemExit):
+    """A setting is absent or cannot be read; the message tells the operator what to do."""
+
+
+@dataclass(frozen=True)
+class Database:
+    """Where a PostgreSQL database is and who connects: the parts of ``postgresql://user:password@host:port/name``."""
+
+    name: str
+    user: str
+    password: str = ""
+    host: str = ""
+    port: str = ""
+    options: Mapping[str, str] = field(default_factory=dict)
+
+    def as_django(self) -> dict[str, object]:
+        return {
+            "NAME": self.name,
+            "USER": self.user,
+            "PASSWORD": self.password,
+            "HOST": self.host,
+            "PORT": self.port,
+        }
+
+
+def text(name: str, default: str | None = None) -> str:
+    value = os.environ.get(name, default)
+    if value is None or (value == "" and default is None):
+        raise SettingMissing(
+            f"{name} mangler. Sett den i miljøet (se docs/operations.md), eller prøv «helhet demo», som ikke trenger den."
+        )
+    return value
+
+
+def flag(name: str, default: bool = False) -> bool:
+    value = os.environ.get(name, "").strip().lower()
+    if value in ("", "0", "no", "false", "nei"):
+        return default if value == "" else False
+    if value in ("1", "yes", "true", "ja"):
+        return True
+    raise SettingMissing(f"{name} må være «ja» eller «nei», ikke «{value}».")
+
+
+def number(name: str, default: int) -> int:
+    value = os.environ.get(name, "")
+    if value == "":
+        return default
+    if not value.isdecimal():
+        raise SettingMissing(f"{name} må være et helt tall, ikke «{value}».")
+    return int(value)
+
+
+def words(name: str, default: str = "") -> list[str]:
+    return [part.strip() for part in os.environ.get(name, default).split(",") if part.strip()]
+
+
+def folder(name: str, default: str) -> Path:
+    return Path(os.environ.get(name) or default).expanduser()
+
+
+def database(name: str, default: str | None = None) -> Database:
+    return read_database(name, text(name, default))
+
+
+def read_database(name: str, url: str) -> Database:
+    """Parse a PostgreSQL address; never repeats the password in an error."""
+    wrong = SettingMissing(
+        f"{name} er ikke en adresse til PostgreSQL. Den skal se slik ut: "
+        "postgresql://bruker:passord@vert:5432/navn (vert kan være en mappe: ?host=/sti)."
+    )
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError:
+        raise wrong from None
+    options = dict(parse_qsl(parts.query))
+    host = options.pop("host", parts.hostname or "")
+    if parts.scheme not in ("postgresql", "postgres") or not parts.path.strip("/") or not parts.username:
+        raise wrong
+    return Database(
+        name=unquote(parts.path.lstrip("/")),
+        user=unquote(parts.username),
+        password=unquote(parts.password or ""),
+        host=unquote(host),
+        port=str(port or options.pop("port", "")),
+        options=options,
+    )

@@ -1,0 +1,199 @@
+"""All settings, in one file. The environment is read here and nowhere else.
+
+``HELHET_ROLE`` says what this process is: ``app`` (pages), ``jobs`` (scheduled work) or
+``owner`` (migrations and population). Each has a database role of its own: the
+application owns nothing and cannot step around row security (docs/access.md).
+"""
+
+from pathlib import Path
+
+from django.utils.csp import CSP
+
+from helhet.project import environment as env
+
+SOURCE = Path(__file__).resolve().parent.parent
+
+# --- What this process is -------------------------------------------------------
+
+DEMONSTRATION = env.flag("HELHET_DEMONSTRATION")
+TESTING = env.flag("HELHET_TESTING")
+DEBUG = env.flag("HELHET_DEBUG")
+ROLE = env.text("HELHET_ROLE", "app")
+PLAIN_HTTP = DEMONSTRATION or TESTING or DEBUG
+
+SECRET_KEY = env.text("HELHET_SECRET_KEY", "")
+# Base64 of 32 bytes each. The first wraps the municipalities' data keys, the second makes
+# the blind index of identity numbers; losing them is losing the numbers (docs/operations.md).
+MASTER_KEY = env.text("HELHET_MASTER_KEY", "")
+BLIND_INDEX_KEY = env.text("HELHET_BLIND_INDEX_KEY", "")
+ALLOWED_HOSTS = env.words("HELHET_HOSTS", "localhost,127.0.0.1,[::1]")
+CSRF_TRUSTED_ORIGINS = env.words("HELHET_TRUSTED_ORIGINS")
+
+# --- Django ---------------------------------------------------------------------
+
+INSTALLED_APPS = [
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "django_htmx",
+    "helhet.audit",
+    "helhet.people",
+    "helhet.access",
+    "helhet.files",
+    "helhet.notices",
+    "helhet.cases",
+    "helhet.consent",
+    "helhet.intake",
+    "helhet.coordination",
+    "helhet.team",
+    "helhet.plan",
+    "helhet.meetings",
+    "helhet.web",
+    "helhet.web.ui",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "helhet.web.middleware.secure_headers",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "helhet.web.middleware.errors",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "helhet.web.middleware.acting",
+]
+
+ROOT_URLCONF = "helhet.project.urls"
+WSGI_APPLICATION = "helhet.project.wsgi.application"
+APPEND_SLASH = True
+USE_TZ = True
+TIME_ZONE = "Europe/Oslo"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024  # a page of text, many times over; files come by their own way
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": False,
+        "DIRS": [SOURCE / "web"],
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.csp",
+                "helhet.web.context.shell",
+            ],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "helhet.web.ui.templatetags.ui",
+            ],
+            "loaders": [
+                ("django.template.loaders.cached.Loader", ["django.template.loaders.filesystem.Loader"]),
+            ]
+            if not DEBUG
+            else ["django.template.loaders.filesystem.Loader"],
+            "string_if_invalid": "UNDEFINED-%s" if TESTING else "",
+        },
+    }
+]
+
+# --- Database -------------------------------------------------------------------
+
+_URL = {"app": "HELHET_DATABASE_URL", "jobs": "HELHET_JOBS_DATABASE_URL", "owner": "HELHET_OWNER_DATABASE_URL"}
+if ROLE not in _URL:
+    raise env.SettingMissing("HELHET_ROLE må være «app», «jobs» eller «owner».")
+
+DATABASES = {
+    "default": {
+        "ENGINE": "django.db.backends.postgresql",
+        **env.database(_URL[ROLE]).as_django(),
+        "CONN_MAX_AGE": 0,
+        "OPTIONS": {
+            "application_name": f"helhet-{ROLE}",
+            "connect_timeout": 5,
+            # A page that has waited ten seconds has failed; say so instead of holding a thread.
+            "options": "-c statement_timeout=0"
+            if ROLE == "owner"
+            else "-c statement_timeout=10s -c lock_timeout=4s -c idle_in_transaction_session_timeout=60s",
+            **(
+                {"pool": {"min_size": 1, "max_size": env.number("HELHET_POOL", 8), "timeout": 5}}
+                if ROLE == "app" and not TESTING
+                else {}
+            ),
+        },
+    }
+}
+TESTS_SUPERUSER = env.text("HELHET_TEST_SUPERUSER", "postgres")
+
+# --- Language -------------------------------------------------------------------
+
+LANGUAGE_CODE = "nb"
+LANGUAGES = [("nb", "Bokmål"), ("nn", "Nynorsk"), ("en", "English")]
+LOCALE_PATHS = [SOURCE / "web" / "locale"]
+LANGUAGE_COOKIE_NAME = "helhet-sprak"
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_SECURE = not PLAIN_HTTP
+
+# --- Static files ---------------------------------------------------------------
+
+STATIC_URL = "/static/"
+STATIC_ROOT = env.folder("HELHET_STATIC_ROOT", str(SOURCE.parent.parent / "static-collected"))
+STATICFILES_DIRS = [SOURCE / "web" / "ui" / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if PLAIN_HTTP
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+WHITENOISE_USE_FINDERS = PLAIN_HTTP
+WHITENOISE_AUTOREFRESH = DEBUG
+
+# --- Sessions and security --------------------------------------------------------
+
+_HOST_PREFIX = "" if PLAIN_HTTP else "__Host-"
+SESSION_COOKIE_NAME = f"{_HOST_PREFIX}helhet"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = not PLAIN_HTTP
+SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_IDLE_SECONDS = 30 * 60
+CSRF_COOKIE_NAME = f"{_HOST_PREFIX}helhet-csrf"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_SECURE = not PLAIN_HTTP
+CSRF_FAILURE_VIEW = "helhet.web.errors.csrf_failure"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_HSTS_SECONDS = 31_536_000
+SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+SECURE_SSL_REDIRECT = False  # the proxy in front does it
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.flag("HELHET_BEHIND_PROXY") else None
+SECURE_CSP = {
+    "default-src": [CSP.SELF],
+    "script-src": [CSP.SELF],
+    "style-src": [CSP.SELF],
+    "img-src": [CSP.SELF, "data:"],
+    "font-src": [CSP.SELF],
+    "connect-src": [CSP.SELF],
+    "object-src": [CSP.NONE],
+    "base-uri": [CSP.NONE],
+    "form-action": [CSP.SELF],
+    "frame-ancestors": [CSP.NONE],
+}
+
+# --- Log of the program itself (never identity numbers or content) ----------------
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": env.text("HELHET_LOG_LEVEL", "WARNING")},
+}

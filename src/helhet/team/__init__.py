@@ -1,0 +1,1 @@
+"""The care team around a person, and its members."""

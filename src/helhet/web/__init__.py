@@ -1,0 +1,1 @@
+"""Pages: one folder a user area, with its forms, addresses, views and templates."""
