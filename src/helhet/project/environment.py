@@ -28,6 +28,7 @@ class Database:
     options: Mapping[str, str] = field(default_factory=dict)
 
     def as_django(self) -> dict[str, object]:
+        """The parts Django names; ``options`` (``sslmode`` and the like) go to the driver and stand apart."""
         return {
             "NAME": self.name,
             "USER": self.user,
@@ -41,7 +42,8 @@ def text(name: str, default: str | None = None) -> str:
     value = os.environ.get(name, default)
     if value is None or (value == "" and default is None):
         raise SettingMissing(
-            f"{name} mangler. Sett den i miljøet (se docs/operations.md), eller prøv «helhet demo», som ikke trenger den."
+            f"{name} mangler. Sett den i miljøet (se docs/operations.md), "
+            "eller prøv «helhet demo», som ikke trenger den."
         )
     return value
 

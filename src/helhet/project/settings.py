@@ -9,6 +9,7 @@ from pathlib import Path
 
 from django.utils.csp import CSP
 
+from helhet.project import connections
 from helhet.project import environment as env
 
 SOURCE = Path(__file__).resolve().parent.parent
@@ -106,27 +107,28 @@ _URL = {"app": "HELHET_DATABASE_URL", "jobs": "HELHET_JOBS_DATABASE_URL", "owner
 if ROLE not in _URL:
     raise env.SettingMissing("HELHET_ROLE må være «app», «jobs» eller «owner».")
 
+_DATABASE = env.database(_URL[ROLE])
+_LIMITS = {
+    # A page that has waited ten seconds has failed; say so instead of holding a thread.
+    "app": "-c statement_timeout=10s -c lock_timeout=4s -c idle_in_transaction_session_timeout=60s",
+    "jobs": "-c statement_timeout=60s -c lock_timeout=4s -c idle_in_transaction_session_timeout=60s",
+    # A migration that waits for a lock makes every page behind it wait (docs/operations.md).
+    "owner": "-c lock_timeout=4s",
+}
 DATABASES = {
     "default": {
         "ENGINE": "django.db.backends.postgresql",
-        **env.database(_URL[ROLE]).as_django(),
+        **_DATABASE.as_django(),
         "CONN_MAX_AGE": 0,
         "OPTIONS": {
             "application_name": f"helhet-{ROLE}",
             "connect_timeout": 5,
-            # A page that has waited ten seconds has failed; say so instead of holding a thread.
-            "options": "-c statement_timeout=0"
-            if ROLE == "owner"
-            else "-c statement_timeout=10s -c lock_timeout=4s -c idle_in_transaction_session_timeout=60s",
-            **(
-                {"pool": {"min_size": 1, "max_size": env.number("HELHET_POOL", 8), "timeout": 5}}
-                if ROLE == "app" and not TESTING
-                else {}
-            ),
+            **_DATABASE.options,
+            "options": f"{_LIMITS[ROLE]} {_DATABASE.options.get('options', '')}".strip(),
+            **({"pool": connections.pool(env.number("HELHET_POOL", 8))} if ROLE == "app" and not TESTING else {}),
         },
     }
 }
-TESTS_SUPERUSER = env.text("HELHET_TEST_SUPERUSER", "postgres")
 
 # --- Language -------------------------------------------------------------------
 

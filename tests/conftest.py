@@ -1,0 +1,50 @@
+"""The tests' world: the environment before Django reads it, the database, the browser, the journeys."""
+
+from __future__ import annotations
+
+import base64
+import os
+from collections.abc import Iterator
+
+import pytest
+
+from tests import database
+
+for _name in [name for name in os.environ if name.startswith("HELHET_")]:
+    if not _name.startswith(("HELHET_TEST_", "HELHET_BROWSER")):
+        del os.environ[_name]
+os.environ |= {
+    "DJANGO_SETTINGS_MODULE": "helhet.project.settings",
+    "DJANGO_ALLOW_ASYNC_UNSAFE": "1",  # the browser's driver keeps a loop in the tests' thread
+    "HELHET_TESTING": "1",
+    "HELHET_SECRET_KEY": "only for tests " * 4,
+    "HELHET_MASTER_KEY": base64.b64encode(b"master key of the tests only ...").decode(),
+    "HELHET_BLIND_INDEX_KEY": base64.b64encode(b"blind index key of the tests ...").decode(),
+    "HELHET_DATABASE_URL": database.url_for_settings(),
+}
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    from django.conf import settings
+
+    assert settings.TESTING  # reads the settings, so that pytest-django finds them
+    if getattr(config.option, "numprocesses", None):  # the workers share a server that must outlive each of them
+        database.ensure_server()
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if not hasattr(config, "workerinput"):
+        database.tear_down()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_blocker: object) -> Iterator[None]:
+    """A migrated database; a test that really commits (``transaction=True``) gets a fresh one after it."""
+    from django.test import TransactionTestCase
+
+    flush = TransactionTestCase._fixture_teardown
+    TransactionTestCase._fixture_teardown = lambda self: database.renew()  # type: ignore[method-assign]
+    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+        database.set_up()
+    yield
+    TransactionTestCase._fixture_teardown = flush  # type: ignore[method-assign]
