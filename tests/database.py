@@ -35,7 +35,7 @@ def place() -> Path:
 
 
 def superuser_url(database: str = "postgres") -> str:
-    server = os.environ.get(_SERVER) or f"postgresql://{cluster.SUPERUSER}@/?host={quote(str(_data()), safe='')}"
+    server = os.environ.get(_SERVER) or cluster.url(_data())
     return urlunsplit(urlsplit(server)._replace(path=f"/{database}"))
 
 
@@ -138,15 +138,16 @@ def _exists(database: str) -> bool:
 
 def _migrate(database: str) -> None:
     """Migrate as the owner, as ``helhet migrate`` does."""
-    from django.core.management import call_command
     from django.db import connection
+
+    from helhet.project import migrating
 
     settings = connection.settings_dict
     before = settings["NAME"], settings["OPTIONS"]["options"]
     settings["NAME"] = database
-    settings["OPTIONS"]["options"] = before[1].replace(_ROLE, "-c role=helhet_owner -c statement_timeout=0")
+    settings["OPTIONS"]["options"] = before[1].replace(_ROLE, "-c role=helhet_owner")
     try:
-        call_command("migrate", verbosity=0, interactive=False)
+        migrating.migrate(verbosity=0)
     except BaseException:
         connection.close()
         with psycopg.connect(superuser_url(), autocommit=True) as server:

@@ -8,13 +8,14 @@ PostgreSQL refuses to run as root, so root starts it as an unprivileged user; an
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import os
 import shutil
 import signal
+import stat
 import subprocess
-import tempfile
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import quote
@@ -35,16 +36,10 @@ class ClusterFailed(Exception):
 
 @dataclass
 class Cluster:
-    """A running server. ``folder`` holds the data, ``sockets`` the socket."""
+    """A running server with its data in ``folder``."""
 
     folder: Path
-    sockets: Path
     process: subprocess.Popen[bytes]
-    _sockets_are_temporary: bool = field(default=False)
-
-    def url(self, role: str = SUPERUSER, database: str = "helhet") -> str:
-        """``postgresql://`` address for ``role``; there is no password, as the folder is the lock."""
-        return f"postgresql://{role}@/{quote(database)}?host={quote(str(self.sockets), safe='')}"
 
     def stop(self) -> None:
         """Stop in order: sessions are ended, everything written is on disk. Safe to call twice."""
@@ -55,8 +50,13 @@ class Cluster:
         except subprocess.TimeoutExpired:
             self.process.send_signal(signal.SIGQUIT)
             self.process.wait()
-        if self._sockets_are_temporary:
-            shutil.rmtree(self.sockets, ignore_errors=True)
+        if socket_folder(self.folder) != self.folder:
+            shutil.rmtree(socket_folder(self.folder), ignore_errors=True)
+
+
+def url(folder: Path, role: str = SUPERUSER, database: str = "helhet") -> str:
+    """``postgresql://`` address of the server on ``folder``; there is no password, as the folder is the lock."""
+    return f"postgresql://{role}@/{quote(database)}?host={quote(str(socket_folder(folder.resolve())), safe='')}"
 
 
 def start(folder: Path, settings: dict[str, str] | None = None) -> Cluster:
@@ -66,13 +66,16 @@ def start(folder: Path, settings: dict[str, str] | None = None) -> Cluster:
     if not folder.exists():
         _make(folder, user, durable=(settings or {}).get("fsync") != "off")
     _end_leftover(folder)
-    sockets, temporary = _socket_folder(folder, user)
+    sockets = socket_folder(folder)
+    _make_socket_folder(sockets, user)
     options = {**_SAFE, **(settings or {}), "listen_addresses": "", "unix_socket_directories": str(sockets)}
     command = [str(_BINARIES / "postgres"), "-D", str(folder)]
     command += [part for name, value in options.items() for part in ("-c", f"{name}={value}")]
     with (folder.parent / f"{folder.name}.log").open("wb") as log:
-        process = processes.start(command, user=user, stdout=log, cwd="/", env=_environment())
-    cluster = Cluster(folder, sockets, process, temporary)
+        process = processes.start(
+            command, user=user, stdout=log, cwd="/", env=_environment(), when_we_end=signal.SIGINT
+        )
+    cluster = Cluster(folder, process)
     _wait_until_ready(cluster)
     return cluster
 
@@ -100,14 +103,23 @@ def _environment() -> dict[str, str]:
     return {"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": "C", "TZ": "UTC"}
 
 
-def _socket_folder(folder: Path, user: system_user.User | None) -> tuple[Path, bool]:
-    """The data folder itself, or a short one of the same mode where its path is too long for a socket."""
+def socket_folder(folder: Path) -> Path:
+    """Where the server on ``folder`` has its socket: there, or in a short folder where that path is too long."""
     if len(os.fsencode(folder)) <= _LONGEST_SOCKET_FOLDER:
-        return folder, False
-    short = Path(tempfile.mkdtemp(prefix="helhet-", dir="/tmp"))  # mode 0700; $TMPDIR may be long
+        return folder
+    short = hashlib.sha256(os.fsencode(folder)).hexdigest()[:16]
+    return Path("/tmp") / f"helhet-{short}"  # noqa: S108 - its owner and mode are checked, and $TMPDIR may be long
+
+
+def _make_socket_folder(sockets: Path, user: system_user.User | None) -> None:
+    """Mode 0700, ours or the server's: whoever reaches the socket is trusted."""
+    sockets.mkdir(mode=0o700, exist_ok=True)
+    found = sockets.lstat()
+    owners = {os.geteuid(), user.uid if user else os.geteuid()}
+    if not stat.S_ISDIR(found.st_mode) or found.st_uid not in owners or stat.S_IMODE(found.st_mode) & 0o077:
+        raise ClusterFailed(f"{sockets} tilhører noen andre. Fjern den, og prøv igjen.")
     if user is not None:
-        os.chown(short, user.uid, user.gid)
-    return short, True
+        os.chown(sockets, user.uid, user.gid)
 
 
 def _end_leftover(folder: Path) -> None:

@@ -21,9 +21,12 @@ def refuse_if_closed(connection: Any) -> None:
     """Refuse a connection that the server has closed, without asking the server.
 
     An idle connection has nothing to read unless the server said goodbye or is gone, so looking at the socket
-    is enough and costs no round trip.
+    is enough and costs no round trip. When one is closed, so are its neighbours: the pool renews them all.
     """
     socket = select.poll()
     socket.register(connection.fileno(), select.POLLIN)
     if socket.poll(0):
+        neighbours = connection._pool
+        connection.close()
+        neighbours.drain()
         raise OperationalError("the server has closed this connection")

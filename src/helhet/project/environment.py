@@ -66,6 +66,15 @@ def number(name: str, default: int) -> int:
     return int(value)
 
 
+def address(name: str, default: str) -> tuple[str, int]:
+    """Host and port of ``host:port``; an IPv6 host stands in brackets."""
+    value = os.environ.get(name) or default
+    host, _, port = value.rpartition(":")
+    if not host or not port.isdecimal() or int(port) > 65535:
+        raise SettingMissing(f"{name} må være «vert:port», for eksempel 127.0.0.1:8000, ikke «{value}».")
+    return host.strip("[]"), int(port)
+
+
 def words(name: str, default: str = "") -> list[str]:
     return [part.strip() for part in os.environ.get(name, default).split(",") if part.strip()]
 

@@ -26,6 +26,7 @@ def start(
     stdout: IO[bytes] | int | None = None,
     cwd: str | None = None,
     env: Mapping[str, str] | None = None,
+    when_we_end: signal.Signals = signal.SIGKILL,
 ) -> subprocess.Popen[bytes]:
     """Start ``command`` away from the terminal's Ctrl-C (we pass it on in order) and ending when we end."""
     return subprocess.Popen(  # noqa: S603
@@ -39,19 +40,25 @@ def start(
         cwd=cwd,
         env=env,
         start_new_session=True,
-        preexec_fn=_end_with_parent(),  # noqa: PLW1509 - one system call, and we start children before threads
+        preexec_fn=_asking_the_kernel(when_we_end),  # noqa: PLW1509 - one system call, and we start children before threads
     )
 
 
-def _end_with_parent() -> Callable[[], None] | None:
-    """Ask the kernel to interrupt the child when its parent is gone. Only Linux can."""
+def end_with_parent() -> None:
+    """Let this process be killed when its parent is gone. Only Linux can."""
+    if sys.platform.startswith("linux"):
+        ctypes.CDLL(None).prctl(_SIGNAL_WHEN_PARENT_ENDS, signal.SIGKILL)
+
+
+def _asking_the_kernel(how: signal.Signals) -> Callable[[], None] | None:
+    """What a child does first: ask for ``how`` when its parent ends. Only Linux can."""
     if not sys.platform.startswith("linux"):
         return None
     control = ctypes.CDLL(None).prctl
     parent = os.getpid()
 
     def ask() -> None:
-        control(_SIGNAL_WHEN_PARENT_ENDS, signal.SIGINT)
+        control(_SIGNAL_WHEN_PARENT_ENDS, how)
         if os.getppid() != parent:
             os._exit(1)
 

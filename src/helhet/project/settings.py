@@ -125,7 +125,7 @@ DATABASES = {
             "connect_timeout": 5,
             **_DATABASE.options,
             "options": f"{_LIMITS[ROLE]} {_DATABASE.options.get('options', '')}".strip(),
-            **({"pool": connections.pool(env.number("HELHET_POOL", 8))} if ROLE == "app" and not TESTING else {}),
+            **({"pool": connections.pool(env.number("HELHET_POOL", 4))} if ROLE == "app" and not TESTING else {}),
         },
     }
 }

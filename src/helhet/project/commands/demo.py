@@ -1,0 +1,70 @@
+"""``helhet demo``: alt som trengs for å prøve Helhet, i én mappe og på én maskin."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from helhet.project import demonstrating
+from helhet.project.cluster import ClusterFailed
+from helhet.project.command_line import stop_here
+from helhet.project.data_folder import FolderUnusable, claim
+from helhet.project.personas import PERSONAS
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--port", type=int, default=8000, help="hvor nettsidene skal være (8000; 0 finner en ledig)")
+    parser.add_argument("--data", type=Path, default=Path(".data"), metavar="MAPPE", help="hvor alt lagres (.data)")
+    parser.add_argument("--no-jobs", action="store_true", help="uten planlagt arbeid")
+    parser.add_argument("--json", action="store_true", help="skriv adresse og roller som ett JSON-objekt")
+
+
+def run(options: argparse.Namespace) -> int:
+    if not 0 <= options.port <= 65535:
+        stop_here("--port må være et tall fra 0 til 65535.")
+    try:
+        folder = claim(options.data)
+    except FolderUnusable as unusable:
+        stop_here(str(unusable))
+    port = demonstrating.free_port(options.port)
+    if port is None:
+        stop_here(f"Port {options.port} er i bruk av et annet program. Velg en annen med --port, eller --port 0.")
+    return _run(demonstrating.Demonstration(folder, port, jobs=not options.no_jobs), as_json=options.json)
+
+
+def _run(demonstration: demonstrating.Demonstration, *, as_json: bool) -> int:
+    _say("Starter Helhet …" if as_json is False else "")
+    try:
+        demonstration.begin()
+        if not demonstration.stopping.is_set():
+            _say(_as_json(demonstration) if as_json else _welcome(demonstration))
+            demonstration.watch()
+    except (demonstrating.DemonstrationFailed, ClusterFailed, FolderUnusable) as failed:
+        sys.stderr.write(f"{failed}\n")
+        return 1
+    finally:
+        demonstration.end()
+    _say("Alt er stoppet. Dataene er lagret til neste gang." if as_json is False else "")
+    return 0
+
+
+def _welcome(demonstration: demonstrating.Demonstration) -> str:
+    width = max(map(len, PERSONAS))
+    who = "\n".join(f"  {key:<{width}}  {words}" for key, words in PERSONAS.items())
+    return (
+        f"{demonstration.address}\n\nHelhet er klar. Alle personer er oppdiktet. "
+        f"Velg hvem du vil være på {demonstration.address}demo/:\n\n{who}\n\n"
+        f"Alt lagres i {demonstration.folder.path}. Ctrl-C stopper."
+    )
+
+
+def _as_json(demonstration: demonstrating.Demonstration) -> str:
+    return json.dumps({"address": demonstration.address, "personas": PERSONAS}, ensure_ascii=False)
+
+
+def _say(text: str) -> None:
+    if text:
+        sys.stdout.write(f"{text}\n")
+        sys.stdout.flush()

@@ -1,0 +1,58 @@
+"""``helhet serve``: nettsidene, på HELHET_BIND."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from helhet.project import environment as env
+from helhet.project import startup
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.epilog = (
+        "Styres av miljøet: HELHET_BIND (127.0.0.1:8000), HELHET_WORKERS (1), HELHET_POOL (4) "
+        "og resten i docs/operations.md."
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    host, port = env.address("HELHET_BIND", "127.0.0.1:8000")
+    workers, threads = env.number("HELHET_WORKERS", 1), env.number("HELHET_POOL", 4)
+    startup.prepare("app")
+    startup.check_database()
+    _collect_static()
+    from granian import Granian
+    from granian.constants import Interfaces
+    from granian.log import LogLevels
+
+    Granian(
+        "helhet.project.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        blocking_threads=threads,  # one connection each; a page without one would wait for nothing
+        respawn_failed_workers=True,
+        log_level=LogLevels.warn,
+        websockets=False,
+    ).serve()
+    return 0
+
+
+def _collect_static() -> None:
+    """Gather style sheets, scripts and pictures under their fingerprinted names. The demonstration needs none."""
+    from django.conf import settings
+    from django.core.management import call_command
+
+    if settings.PLAIN_HTTP:
+        return
+    try:
+        call_command("collectstatic", interactive=False, verbosity=0)
+    except OSError as error:
+        if not (settings.STATIC_ROOT / "staticfiles.json").is_file():
+            raise env.SettingMissing(
+                f"Kan ikke skrive i {settings.STATIC_ROOT}: {error.strerror}. Sett HELHET_STATIC_ROOT til en mappe som "
+                "kan skrives."
+            ) from None
+        sys.stderr.write(f"Bruker filene som alt ligger i {settings.STATIC_ROOT}.\n")
