@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import base64
 import os
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 
 import pytest
 
+from tests import browser as browsing
 from tests import database
+from tests.browser import as_persona, browser, demonstration, new_page, page  # noqa: F401 - fixtures
+from tests.journeys.report import JourneyReport
 
 for _name in [name for name in os.environ if name.startswith("HELHET_")]:
     if not _name.startswith(("HELHET_TEST_", "HELHET_BROWSER")):
@@ -24,7 +27,12 @@ os.environ |= {
 }
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--journeys", action="store_true", help="end with a line for each user journey")
+
+
 def pytest_configure(config: pytest.Config) -> None:
+    config.pluginmanager.register(JourneyReport())
     from django.conf import settings
 
     assert settings.TESTING  # reads the settings, so that pytest-django finds them
@@ -34,7 +42,23 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_unconfigure(config: pytest.Config) -> None:
     if not hasattr(config, "workerinput"):
+        browsing.stop_demonstration()
         database.tear_down()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whatever opens a browser is marked so, and comes last: the quick answers first."""
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.browser)
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
+    browsing.note_outcome(item, report)
+    return report
 
 
 @pytest.fixture(scope="session")

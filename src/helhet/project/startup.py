@@ -5,8 +5,12 @@ from __future__ import annotations
 import base64
 import binascii
 import os
+from typing import TYPE_CHECKING
 
 from helhet.project.environment import SettingMissing
+
+if TYPE_CHECKING:
+    from django.conf import LazySettings
 
 _KEY_BYTES = 32
 _SHORTEST_SECRET = 40
@@ -24,12 +28,21 @@ def prepare(role: str) -> None:
         ("HELHET_BLIND_INDEX_KEY", settings.BLIND_INDEX_KEY),
     ):
         _check_key(name, value)
-    if len(settings.SECRET_KEY) < _SHORTEST_SECRET:
+    if _length_of_secret(settings) < _SHORTEST_SECRET:
         raise SettingMissing(
             f"HELHET_SECRET_KEY mangler eller er kortere enn {_SHORTEST_SECRET} tegn. "
             "Lag en med «openssl rand -base64 48», og la den stå."
         )
     django.setup()
+
+
+def _length_of_secret(settings: LazySettings) -> int:
+    from django.core.exceptions import ImproperlyConfigured
+
+    try:
+        return len(settings.SECRET_KEY)
+    except ImproperlyConfigured:  # Django's word for empty
+        return 0
 
 
 def _check_key(name: str, value: str) -> None:
@@ -50,18 +63,19 @@ def check_database() -> None:
     from django.db.backends.postgresql.base import DatabaseWrapper
 
     connection = connections["default"]
+    assert isinstance(connection, DatabaseWrapper)
     try:
-        connection.ensure_connection()
+        # Not by the pool at first: it would try for seconds where a plain attempt fails at once.
+        connection.Database.connect(**connection.get_connection_params()).close()
         waiting = _waiting_migrations()
-    except DatabaseError as error:
+    except (DatabaseError, connection.Database.Error) as error:
         raise SettingMissing(
             f"Databasen svarer ikke som ventet: {_first_line(error)}. Kontroller adressen i miljøet "
             "(docs/operations.md), og at den er gjort klar med «helhet migrate»."
         ) from None
     finally:
         connections.close_all()
-        if isinstance(connection, DatabaseWrapper):
-            connection.close_pool()  # the web server's processes are forks and must each open their own
+        connection.close_pool()  # the web server's processes are forks and must each open their own
     if waiting:
         raise SettingMissing(
             f"Databasen mangler {waiting} endring(er) som denne utgaven trenger. Kjør «helhet migrate» først."
