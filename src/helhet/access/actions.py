@@ -1,0 +1,125 @@
+"""Giving and ending access. Called by whatever gives or ends the reason, in the same transaction.
+
+These stand below the door: the action that calls them has been checked and logs why.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.db import connection
+
+from helhet.access.models import FOREVER, Grant, Opening
+from helhet.access.policy import OPENS
+from helhet.access.types import Actor, Basis, PersonInView
+from helhet.audit.actions import record
+from helhet.base import clock
+
+if TYPE_CHECKING:
+    from helhet.base.errors import AccessDenied
+
+
+def grant(
+    person: PersonInView,
+    *,
+    login_id: int,
+    basis: Basis,
+    source: str,
+    worker_id: int | None = None,
+    service_id: int | None = None,
+    valid_from: date | None = None,
+    valid_until: date | None = None,
+) -> None:
+    """Let this login see the person on this basis, because of ``source`` (``package.model:id``).
+
+    ``worker_id`` ties it to a post, ``service_id`` limits it to what consent opens to that service.
+    """
+    rooms, topics = OPENS[basis]
+    row = Grant(
+        person_id=person.id,
+        municipality_id=person.municipality_id,
+        login_id=login_id,
+        worker_id=worker_id,
+        basis=basis,
+        service_id=service_id,
+        rooms=[int(room) for room in rooms],
+        topics=list(topics),
+        valid_from=valid_from or clock.today(),
+        valid_until=valid_until or FOREVER,
+        source=source,
+    )
+    Grant.objects.bulk_create([row])
+
+
+def end_grants(person: PersonInView, *, source: str | None = None, basis: Basis | None = None) -> int:
+    """End the person's grants from this source or on this basis, now: the next statement sees nothing through them."""
+    today = clock.today()
+    rows = Grant.objects.filter(person_id=person.id, valid_until__gt=today)
+    if source is not None:
+        rows = rows.filter(source=source)
+    if basis is not None:
+        rows = rows.filter(basis=basis)
+    return _end(rows, today)
+
+
+def open_topics(
+    person: PersonInView, *, service_id: int, topics: Iterable[int], source: str, valid_until: date | None = None
+) -> None:
+    """Open these topics to a service. Alone it shows nothing to anybody: a worker also needs a grant."""
+    row = Opening(
+        person_id=person.id,
+        municipality_id=person.municipality_id,
+        service_id=service_id,
+        topics=sorted(topics),
+        valid_from=clock.today(),
+        valid_until=valid_until or FOREVER,
+        source=source,
+    )
+    Opening.objects.bulk_create([row])
+
+
+def close_openings(person: PersonInView, *, source: str) -> int:
+    """Close what this consent opened, now."""
+    today = clock.today()
+    return _end(Opening.objects.filter(person_id=person.id, source=source, valid_until__gt=today), today)
+
+
+def _end(rows, today: date) -> int:  # type: ignore[no-untyped-def]
+    from django.db.models.functions import Greatest
+
+    return rows.update(valid_until=Greatest("valid_from", today))
+
+
+def record_refusal(actor: Actor, denied: AccessDenied) -> None:
+    """Write a refusal, in a transaction of its own after the refused one has ended."""
+    record(
+        "access.refused",
+        denied.person_id,
+        actor.municipality_id,
+        allowed=False,
+        reason=denied.reason,
+        permission=str(denied.permission or ""),
+    )
+
+
+def match_login(*, issuer: str, subject: str, name: str, identity_index: bytes | None) -> int:
+    """The login of whoever has just proved who they are, with the grants the population register gives. Its id."""
+    self_rooms, whole = OPENS[Basis.SELF]
+    guardian_rooms, _ = OPENS[Basis.GUARDIAN]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT access_match_login(%s, %s, %s, %s, %s, %s::smallint[], %s::smallint[], %s::smallint[])",
+            [
+                issuer,
+                subject,
+                name,
+                identity_index,
+                clock.today(),
+                [int(room) for room in self_rooms],
+                [int(room) for room in guardian_rooms],
+                list(whole),
+            ],
+        )
+        return int(cursor.fetchone()[0])

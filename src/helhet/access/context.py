@@ -1,0 +1,102 @@
+"""The acting context: every transaction says who acts before it can see anything.
+
+``acting`` opens it for a request, ``acting_as_job`` for scheduled work; ``enter`` steps into
+one person's case, ``survey`` into a list of many. Each is one round trip (``sql/context.sql``).
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from django.db import connection, transaction
+
+from helhet.access.types import NO_TOPIC, NOBODY, Actor, Basis, PersonInView, Room, Topic
+from helhet.base import clock
+from helhet.base.errors import AccessDenied
+
+COORDINATION_OF_CARE = "COC"  # HL7 v3 PurposeOfUse: the normal purpose of a viewing
+
+
+@contextmanager
+def acting(login_id: int | None, worker_id: int | None = None, *, request_id: str | None = None) -> Iterator[Actor]:
+    """One transaction in which this login acts, privately or in a post.
+
+    Yields ``NOBODY`` where the login is closed or the post is no longer held: such an
+    actor sees no row of any person.
+    """
+    with transaction.atomic():
+        yield begin(login_id, worker_id, request_id=request_id)
+
+
+def begin(login_id: int | None, worker_id: int | None = None, *, request_id: str | None = None) -> Actor:
+    """Set the context of the transaction that is open."""
+    if login_id is None:
+        return NOBODY
+    request = request_id or secrets.token_hex(8)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM access_begin(%s, %s, %s, %s)", [login_id, worker_id, clock.today(), request])
+        row = cursor.fetchone()
+    if row is None:
+        return NOBODY
+    login_name, worker_name, title, unit_id, unit_name, municipality_id, kinds = row
+    return Actor(
+        login_id=login_id,
+        worker_id=worker_id,
+        name=worker_name or login_name,
+        acting_as=f"{title}, {unit_name}" if worker_id else "",
+        unit_id=unit_id,
+        unit_name=unit_name or "",
+        municipality_id=municipality_id,
+        posts=frozenset(kinds or ()),
+        request_id=request,
+    )
+
+
+@contextmanager
+def acting_as_job(name: str) -> Iterator[None]:
+    """One transaction of scheduled work, under its own name in the log."""
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT access_begin_job(%s, %s)", [name, clock.today()])
+        yield
+
+
+def enter(
+    actor: Actor, public_id: str, *, shown: str, reading: bool = False, purpose: str = COORDINATION_OF_CARE
+) -> PersonInView:
+    """Step into one person's case: check, log the viewing, and open what the grants open.
+
+    ``reading`` makes the rest of the transaction read-only in the database. Raises
+    ``AccessDenied`` (answered as 404: whether the person exists is itself confidential).
+    """
+    row = None
+    if actor.is_known:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT * FROM access_enter(%s, %s, %s, %s)", [public_id, shown, purpose, reading])
+            row = cursor.fetchone()
+    if row is None:
+        raise AccessDenied(f"no access to {public_id}: {shown}")
+    *facts, bases, keys = row
+    return PersonInView(
+        facts[0],
+        public_id,
+        *facts[1:],
+        bases=frozenset(Basis(basis) for basis in bases),
+        rooms=frozenset(Room(key >> 4) for key in keys),
+        whole=frozenset(Room(key >> 4) for key in keys if key & 15 == NO_TOPIC),
+        topics=frozenset(key & 15 for key in keys if key >> 4 == Room.PLAN and key & 15 in Topic.values),
+    )
+
+
+def survey(actor: Actor, rooms: Sequence[Room], *, shown: str, reading: bool = False) -> int:
+    """Open these rooms of every person the actor has grants for, and log that the list was shown.
+
+    For pages over many persons. Answers the number of persons.
+    """
+    if not actor.is_known:
+        raise AccessDenied(f"not logged in: {shown}")
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT access_survey(%s, %s, %s)", [[int(room) for room in rooms], shown, reading])
+        return int(cursor.fetchone()[0])

@@ -1,0 +1,86 @@
+"""Raise the wall around people, grants and log, and make the functions that open it for one transaction."""
+
+from pathlib import Path
+
+from django.db import migrations
+
+from helhet.access.types import Room
+from helhet.access.walls import (
+    APP,
+    JOBS,
+    LOGIN,
+    content_rule,
+    content_wall,
+    open_table,
+    own_wall,
+    owner_may,
+    register_rule,
+    register_wall,
+)
+
+CONTEXT = (Path(__file__).parent.parent / "sql" / "context.sql").read_text(encoding="utf-8")
+
+REFUSE_CHANGE = """
+CREATE FUNCTION access_refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN RAISE EXCEPTION 'a row of % never changes', TG_TABLE_NAME USING ERRCODE = 'restrict_violation'; END $$
+"""
+
+FUNCTIONS = {
+    "access_begin(bigint, bigint, date, text)": f"{APP}",
+    "access_enter(text, text, text, boolean)": f"{APP}",
+    "access_survey(smallint[], text, boolean)": f"{APP}",
+    "access_begin_job(text, date)": f"{JOBS}",
+    "access_match_login(text, text, text, bytea, date, smallint[], smallint[], smallint[])": f"{APP}",
+    "access_register_expected_child"
+    "(bigint, text, text, text, text, text, date, text, text, date, smallint[], smallint[])": f"{APP}",
+    "audit_record(text, bigint, bigint, jsonb, boolean)": f"{APP}, {JOBS}",
+}
+
+OWN_LOG = content_rule(Room.LOG)
+
+
+class Migration(migrations.Migration):
+    dependencies = [("access", "0001_initial"), ("audit", "0002_the_log_never_changes"), ("people", "0001_initial")]
+    operations = [
+        migrations.RunSQL([REFUSE_CHANGE]),
+        migrations.RunSQL([CONTEXT]),
+        migrations.RunSQL(
+            [
+                statement
+                for function, roles in FUNCTIONS.items()
+                for statement in (
+                    f"REVOKE ALL ON FUNCTION {function} FROM PUBLIC",
+                    f"GRANT EXECUTE ON FUNCTION {function} TO {roles}",
+                )
+            ]
+        ),
+        # People. Nobody writes here but the owner's functions and the population register's adapter.
+        open_table("people_municipality"),
+        open_table("people_unit"),
+        open_table("people_worker"),
+        open_table("people_family"),
+        own_wall("people_login", f"id = {LOGIN}", app="SELECT"),
+        own_wall("people_person", register_rule("id"), app="SELECT"),
+        content_wall("people_personcontact", Room.CONTACT, app="SELECT, INSERT, UPDATE"),
+        content_wall("people_relatedperson", Room.CASE, app="SELECT"),
+        owner_may("people_login", "SELECT"),
+        owner_may("people_login", "INSERT"),
+        owner_may("people_login", "UPDATE"),
+        owner_may("people_person", "SELECT"),
+        owner_may("people_person", "INSERT"),
+        owner_may("people_relatedperson", "SELECT"),
+        owner_may("people_relatedperson", "INSERT"),
+        owner_may("people_relatedperson", "UPDATE"),
+        # Access itself.
+        register_wall("access_grant", jobs="SELECT, UPDATE"),
+        register_wall("access_opening", jobs="SELECT, UPDATE"),
+        owner_may("access_grant", "SELECT"),
+        owner_may("access_grant", "INSERT"),
+        owner_may("access_opening", "SELECT"),
+        # The log: written by the owner's functions alone, read by whom it is about.
+        own_wall("audit_event", OWN_LOG, app="SELECT"),
+        own_wall("audit_viewing", OWN_LOG, app="SELECT"),
+        own_wall("audit_seal", "true", app="SELECT", jobs="SELECT, INSERT"),
+        owner_may("audit_event", "INSERT"),
+        owner_may("audit_viewing", "INSERT"),
+    ]

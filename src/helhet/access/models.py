@@ -1,0 +1,58 @@
+"""Grants and openings: the two lines that meet in the wall (docs/access.md)."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Now
+
+from helhet.access.types import Basis
+from helhet.people.types import PersonBound
+
+FOREVER = "9999-12-31"
+
+
+class Period(models.Model):
+    """From and including ``valid_from``, until and not including ``valid_until``: ended today is ended now."""
+
+    valid_from = models.DateField()
+    valid_until = models.DateField(default=FOREVER)
+    source = models.CharField(max_length=60)  # the row that gives it: «coordination.assignment:17»
+    created_at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        abstract = True
+
+
+class Grant(PersonBound, Period):
+    """This login may see this person, on this basis, within this service, in this period, because of that row.
+
+    ``worker`` is the post the grant is for, empty for a private capacity: what somebody may
+    see at work says nothing of what they may see at home. ``rooms`` and ``topics`` are those
+    of ``access.policy.OPENS`` at the time it was given.
+    """
+
+    login = models.ForeignKey("people.Login", on_delete=models.PROTECT, related_name="+")
+    worker = models.ForeignKey("people.Worker", on_delete=models.PROTECT, null=True, related_name="+")
+    basis = models.CharField(max_length=20, choices=[(basis.value, basis.value) for basis in Basis])
+    service = models.ForeignKey("people.Unit", on_delete=models.PROTECT, null=True, related_name="+")
+    rooms = ArrayField(models.SmallIntegerField())
+    topics = ArrayField(models.SmallIntegerField())
+
+    class Meta:
+        indexes = [models.Index(fields=["login", "person"], name="grants_of_a_login")]
+        constraints = [
+            models.CheckConstraint(condition=Q(valid_until__gte=F("valid_from")), name="grant_ends_after_it_starts"),
+        ]
+
+
+class Opening(PersonBound, Period):
+    """Written by consent: this person opens these topics to this service in this period."""
+
+    service = models.ForeignKey("people.Unit", on_delete=models.PROTECT, related_name="+")
+    topics = ArrayField(models.SmallIntegerField())
+
+    class Meta:
+        indexes = [models.Index(fields=["person", "service"], name="openings_of_a_person")]
+        constraints = [
+            models.CheckConstraint(condition=Q(valid_until__gte=F("valid_from")), name="opening_ends_after_it_starts"),
+        ]

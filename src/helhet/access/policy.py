@@ -1,0 +1,72 @@
+"""The one policy table: who may do what, and which rooms each basis opens. Everything absent is denied."""
+
+from helhet.access.types import BY_TOPIC, FRAME, WHOLE, Basis, Permission, Room
+
+FAMILY = frozenset({Basis.SELF, Basis.GUARDIAN, Basis.REPRESENTATIVE})
+COORDINATING = frozenset({Basis.COORDINATOR, Basis.SECONDARY})
+
+ALLOWED: dict[Permission, frozenset[Basis]] = {
+    Permission.SEND_REQUEST: FAMILY,  # pbrl. §§ 2-5, 2-5 b, 2-5 c
+    Permission.WITHDRAW_REQUEST: FAMILY,
+    Permission.TAKE_REQUEST: frozenset({Basis.OFFICE}),
+    Permission.ASSESS_REQUEST: frozenset({Basis.OFFICER}),  # hol. §§ 7-1, 7-2, 7-2 a
+    Permission.ISSUE_DECISION: frozenset({Basis.OFFICER}),
+    Permission.ASK_PLAN_CONSENT: frozenset({Basis.OFFICER}) | COORDINATING,
+    Permission.ASK_SHARING_CONSENT: COORDINATING,  # hol. § 7-2; IPF § 9 i
+    Permission.ANSWER_CONSENT: FAMILY,  # IPF § 5; pbrl. §§ 4-3, 4-4
+    Permission.RECORD_CONSENT: frozenset({Basis.OFFICER}) | COORDINATING,  # given orally, with a note
+    Permission.WITHDRAW_CONSENT: FAMILY,  # pbrl. § 4-1
+    Permission.APPOINT_COORDINATOR: frozenset({Basis.COORDINATING_UNIT}),  # hol. § 7-3
+    Permission.ANSWER_ASSIGNMENT: frozenset({Basis.PROPOSED}),
+    Permission.END_ASSIGNMENT: frozenset({Basis.COORDINATING_UNIT}),
+    Permission.HOLD_TEAM: COORDINATING | FAMILY,  # the team is the person's own: domain § 5
+    Permission.EDIT_PLAN: COORDINATING | FAMILY,  # IPF § 4: the person takes part in all phases
+    Permission.ACTIVATE_PLAN: COORDINATING,
+    Permission.END_PLAN: COORDINATING,
+    Permission.EVALUATE_PLAN: COORDINATING | FAMILY | {Basis.TEAM_MEMBER},
+    Permission.CALL_MEETING: COORDINATING,  # hol. § 7-2
+    Permission.ANSWER_INVITATION: FAMILY | {Basis.TEAM_MEMBER},
+    Permission.WRITE_MINUTES: COORDINATING,
+    Permission.HOLD_TASKS: COORDINATING | FAMILY,
+    Permission.HOLD_RELAY: frozenset({Basis.RELAY_HOLDER, Basis.COORDINATING_UNIT}),
+    Permission.END_CASE: COORDINATING | {Basis.COORDINATING_UNIT},
+}
+
+_FAMILY_ROOMS = (
+    Room.CASE,
+    Room.INTAKE,
+    Room.CONSENT,
+    Room.TEAM,
+    Room.PLAN,
+    Room.MEETINGS,
+    Room.CONTACT,
+    Room.LOG,
+    Room.TASKS,
+)
+_COORDINATOR_ROOMS = (
+    Room.CASE,
+    Room.INTAKE,
+    Room.CONSENT,
+    Room.TEAM,
+    Room.PLAN,
+    Room.MEETINGS,
+    Room.JOURNAL,
+    Room.CONTACT,
+    Room.TASKS,
+)
+
+# Which rooms a grant on this basis opens, and by which keys (all, only topics opened by consent, only the frame).
+OPENS: dict[Basis, tuple[tuple[Room, ...], tuple[int, ...]]] = {
+    Basis.SELF: (_FAMILY_ROOMS, WHOLE),
+    Basis.GUARDIAN: (_FAMILY_ROOMS, WHOLE),
+    Basis.REPRESENTATIVE: (_FAMILY_ROOMS, WHOLE),
+    Basis.NEXT_OF_KIN: ((Room.CASE, Room.PLAN, Room.MEETINGS), BY_TOPIC),  # only as far as the person wants
+    Basis.COORDINATOR: (_COORDINATOR_ROOMS, WHOLE),
+    Basis.SECONDARY: (_COORDINATOR_ROOMS, WHOLE),
+    Basis.STANDBY: ((Room.CASE,), (FRAME,)),
+    Basis.PROPOSED: ((Room.CASE,), (FRAME,)),
+    Basis.TEAM_MEMBER: ((Room.CASE, Room.PLAN, Room.MEETINGS, Room.TASKS), BY_TOPIC),
+    Basis.RELAY_HOLDER: ((Room.CASE, Room.CONSENT, Room.TEAM, Room.MEETINGS, Room.JOURNAL, Room.TASKS), WHOLE),
+    Basis.OFFICER: ((Room.CASE, Room.INTAKE, Room.CONSENT, Room.CONTACT), WHOLE),
+    Basis.EMERGENCY: ((Room.CASE, Room.PLAN, Room.TEAM, Room.CONTACT), WHOLE),
+}

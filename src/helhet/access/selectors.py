@@ -1,0 +1,69 @@
+"""Reading access itself: whom somebody may see, and who may see a person."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import connection
+from django.db.models import QuerySet
+
+from helhet.access.context import enter, survey
+from helhet.access.models import Grant
+from helhet.access.types import Actor, Basis, PersonInView, Room
+from helhet.base import clock
+
+__all__ = ["MyPerson", "enter", "my_persons", "person_for", "survey", "who_may_see"]
+
+
+@dataclass(frozen=True)
+class MyPerson:
+    """One of the actor's persons, as a list shows them."""
+
+    id: int
+    public_id: str
+    given_name: str
+    family_name: str
+    born_on: date | None
+    expected_on: date | None
+    bases: tuple[Basis, ...]
+
+    @property
+    def name(self) -> str:
+        return f"{self.given_name} {self.family_name}".strip()
+
+
+def person_for(actor: Actor, public_id: str, *, shown: str, reading: bool = False) -> PersonInView:
+    """The person at this address, if the actor may see anything of them; logs what was shown."""
+    return enter(actor, public_id, shown=shown, reading=reading)
+
+
+def my_persons(actor: Actor, rooms: Sequence[Room] = (), *, shown: str, reading: bool = False) -> list[MyPerson]:
+    """Everyone the actor has a live grant for in this capacity, by name; opens ``rooms`` for what the page reads next."""
+    if survey(actor, rooms, shown=shown, reading=reading) == 0:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            SELECT p.id, p.public_id, p.given_name, p.family_name, p.born_on, p.expected_on,
+                   array_agg(DISTINCT g.basis::text)
+            FROM access_grant g JOIN people_person p ON p.id = g.person_id
+            WHERE g.login_id = %s AND g.worker_id IS NOT DISTINCT FROM %s
+              AND g.valid_from <= %s AND %s < g.valid_until
+              AND p.id = ANY ((SELECT NULLIF(current_setting('app.seen', true), ''))::bigint[])
+            GROUP BY p.id ORDER BY p.name_key
+            """,
+            [actor.login_id, actor.worker_id, clock.today(), clock.today()],
+        )
+        return [MyPerson(*row[:6], bases=tuple(Basis(basis) for basis in row[6])) for row in cursor.fetchall()]
+
+
+def who_may_see(actor: Actor, person: PersonInView) -> QuerySet[Grant]:
+    """Every live grant for the person, for «who can see me, why, since when»."""
+    today = clock.today()
+    return (
+        Grant.objects.filter(person_id=person.id, valid_from__lte=today, valid_until__gt=today)
+        .select_related("worker", "worker__unit", "service")
+        .order_by("basis", "valid_from")
+    )

@@ -1,0 +1,180 @@
+"""The words of access: topics, rooms, bases, permissions; who acts and whom they have entered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import IntEnum, StrEnum
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Topic(models.IntegerChoices):
+    """What a row is about. A row without topic needs whole access."""
+
+    HEALTH = 1, _("helse")
+    SCHOOL = 2, _("skole og barnehage")
+    FAMILY = 3, _("familie og hjem")
+    ECONOMY = 4, _("økonomi")
+    HOUSING = 5, _("bolig")
+    LEISURE = 6, _("fritid")
+    WORK = 7, _("arbeid")
+    EVERYDAY = 8, _("hverdag")
+
+
+NO_TOPIC = 0  # the key of a row without topic: whole access only
+FRAME = 15  # the key of a row without content of its own: anyone with a foot in the room
+WHOLE = (NO_TOPIC, *Topic.values, FRAME)
+BY_TOPIC = (*Topic.values, FRAME)
+
+
+class Room(IntEnum):
+    """A part of the case, as the database's policies know it (the number stands in the row keys)."""
+
+    CASE = 1
+    INTAKE = 2
+    CONSENT = 3
+    TEAM = 4
+    PLAN = 5
+    MEETINGS = 6
+    JOURNAL = 7
+    CONTACT = 8
+    LOG = 9
+    TASKS = 10
+
+
+class Basis(StrEnum):
+    """Why somebody may see a person. The last two follow from the post, not from a grant."""
+
+    SELF = "self"
+    GUARDIAN = "guardian"
+    NEXT_OF_KIN = "next_of_kin"
+    REPRESENTATIVE = "representative"
+    COORDINATOR = "coordinator"
+    SECONDARY = "secondary"  # from the day an absence begins
+    STANDBY = "standby"  # secondary while the coordinator is there: register only
+    PROPOSED = "proposed"  # asked to be coordinator or secondary: register only
+    TEAM_MEMBER = "team_member"
+    RELAY_HOLDER = "relay_holder"
+    OFFICER = "officer"
+    EMERGENCY = "emergency"
+    OFFICE = "office"
+    COORDINATING_UNIT = "coordinating_unit"
+
+
+BASIS_WORDS = {
+    Basis.SELF: _("deg selv"),
+    Basis.GUARDIAN: _("forelder"),
+    Basis.NEXT_OF_KIN: _("pårørende"),
+    Basis.REPRESENTATIVE: _("representant"),
+    Basis.COORDINATOR: _("koordinator"),
+    Basis.SECONDARY: _("sekundærkoordinator i fravær"),
+    Basis.STANDBY: _("sekundærkoordinator"),
+    Basis.PROPOSED: _("spurt som koordinator"),
+    Basis.TEAM_MEMBER: _("medlem av teamet"),
+    Basis.RELAY_HOLDER: _("stafettholder"),
+    Basis.OFFICER: _("saksbehandler"),
+    Basis.EMERGENCY: _("nødtilgang"),
+    Basis.OFFICE: _("tjenestekontoret"),
+    Basis.COORDINATING_UNIT: _("koordinerende enhet"),
+}
+
+PRIVATE_BASES = frozenset({Basis.SELF, Basis.GUARDIAN, Basis.NEXT_OF_KIN, Basis.REPRESENTATIVE})
+POST_BASES = frozenset({Basis.OFFICE, Basis.COORDINATING_UNIT})
+
+
+class Permission(StrEnum):
+    """What can be done to one person's case. Each has its row in ``access.policy``."""
+
+    SEND_REQUEST = "send_request"
+    WITHDRAW_REQUEST = "withdraw_request"
+    TAKE_REQUEST = "take_request"
+    ASSESS_REQUEST = "assess_request"
+    ISSUE_DECISION = "issue_decision"
+    ASK_PLAN_CONSENT = "ask_plan_consent"
+    ASK_SHARING_CONSENT = "ask_sharing_consent"
+    ANSWER_CONSENT = "answer_consent"
+    RECORD_CONSENT = "record_consent"
+    WITHDRAW_CONSENT = "withdraw_consent"
+    APPOINT_COORDINATOR = "appoint_coordinator"
+    ANSWER_ASSIGNMENT = "answer_assignment"
+    END_ASSIGNMENT = "end_assignment"
+    HOLD_TEAM = "hold_team"
+    EDIT_PLAN = "edit_plan"
+    ACTIVATE_PLAN = "activate_plan"
+    END_PLAN = "end_plan"
+    EVALUATE_PLAN = "evaluate_plan"
+    CALL_MEETING = "call_meeting"
+    ANSWER_INVITATION = "answer_invitation"
+    WRITE_MINUTES = "write_minutes"
+    HOLD_TASKS = "hold_tasks"
+    HOLD_RELAY = "hold_relay"
+    END_CASE = "end_case"
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Who acts, in this transaction: a login, privately or in a post.
+
+    ``posts`` are the kinds of the unit the post is in (``office``, ``coordinating_unit`` …).
+    """
+
+    login_id: int | None
+    worker_id: int | None
+    name: str
+    acting_as: str
+    unit_id: int | None = None
+    unit_name: str = ""
+    municipality_id: int | None = None
+    posts: frozenset[str] = frozenset()
+    request_id: str = ""
+
+    @property
+    def is_known(self) -> bool:
+        return self.login_id is not None
+
+    @property
+    def is_worker(self) -> bool:
+        return self.worker_id is not None
+
+
+NOBODY = Actor(login_id=None, worker_id=None, name="", acting_as="")
+
+
+@dataclass(frozen=True)
+class PersonInView:
+    """A person somebody has entered, in this transaction: what the pages' heads need, and the bases.
+
+    ``rooms`` are the rooms in which the actor sees at least something, ``whole`` those in
+    which all of it; ``topics`` the topics seen in the plan.
+    """
+
+    id: int
+    public_id: str
+    municipality_id: int
+    given_name: str
+    family_name: str
+    born_on: date | None
+    expected_on: date | None
+    language: str
+    interpreter: str
+    address_protection: str
+    bases: frozenset[Basis] = frozenset()
+    rooms: frozenset[Room] = frozenset()
+    whole: frozenset[Room] = frozenset()
+    topics: frozenset[int] = field(default_factory=frozenset)
+
+    @property
+    def person_id(self) -> int:
+        return self.id
+
+    @property
+    def name(self) -> str:
+        return f"{self.given_name} {self.family_name}".strip()
+
+    def may(self, permission: Permission) -> bool:
+        """Whether the policy table lets this actor do it: for showing or hiding a button."""
+        from helhet.access.policy import ALLOWED
+
+        return not self.bases.isdisjoint(ALLOWED[permission])

@@ -1,0 +1,182 @@
+"""Migration operations that raise the database's wall around a table (docs/access.md).
+
+Every person-bound table is raised by exactly one of these; a test enumerates the tables and
+fails for one that is not. A *register* row opens to the office and coordinating unit of the
+municipality and to whoever has a grant for the person; a *content* row needs a grant whose
+keys reach its room and topic.
+"""
+
+from __future__ import annotations
+
+from django.db.migrations.operations import RunSQL
+
+from helhet.access.types import FRAME, NO_TOPIC, Room
+
+SEEN = "ANY ((SELECT NULLIF(current_setting('app.seen', true), ''))::bigint[])"
+KEYS = "ANY ((SELECT NULLIF(current_setting('app.keys', true), ''))::bigint[])"
+OFFICE = "(SELECT NULLIF(current_setting('app.office', true), '')::bigint)"
+LOGIN = "(SELECT NULLIF(current_setting('app.login', true), '')::bigint)"
+WORKER = "(SELECT NULLIF(current_setting('app.worker', true), '')::bigint)"
+
+APP, JOBS, OWNER = "helhet_app", "helhet_jobs", "helhet_owner"
+
+
+def register_rule(person: str = "person_id") -> str:
+    return f"municipality_id = {OFFICE} OR {person} = {SEEN}"
+
+
+def content_rule(room: Room, topic: str = str(NO_TOPIC), only: str = "", person: str = "person_id") -> str:
+    """``topic`` is a column, or a constant key; ``only`` a condition that who lacks the whole room must also meet."""
+    key = f"coalesce({topic}, {NO_TOPIC})" if not topic.isdecimal() else topic
+    rule = f"{person} = {SEEN} AND {person} * 256 + {room * 16} + {key} = {KEYS}"
+    if only:
+        rule += f" AND ({only} OR {person} * 256 + {room * 16 + NO_TOPIC} = {KEYS})"
+    return rule
+
+
+def _raise(table: str, rule: str, app: str, jobs: str) -> list[str]:
+    return [
+        f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY",
+        f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY",
+        f"CREATE POLICY wall ON {table} FOR ALL TO {APP} USING ({rule}) WITH CHECK ({rule})",
+        f"CREATE POLICY jobs ON {table} FOR ALL TO {JOBS} USING (true) WITH CHECK (true)",
+        f"GRANT {app} ON {table} TO {APP}",
+        f"GRANT {jobs} ON {table} TO {JOBS}",
+    ]
+
+
+def _lower(table: str) -> list[str]:
+    return [
+        f"DROP POLICY wall ON {table}",
+        f"DROP POLICY jobs ON {table}",
+        f"ALTER TABLE {table} NO FORCE ROW LEVEL SECURITY",
+        f"ALTER TABLE {table} DISABLE ROW LEVEL SECURITY",
+        f"REVOKE ALL ON {table} FROM {APP}, {JOBS}",
+    ]
+
+
+class _Wall(RunSQL):
+    def __init__(self, table: str, forward: list[str], backward: list[str]) -> None:
+        self.table = table
+        super().__init__(forward, backward)
+
+    def describe(self) -> str:
+        return f"Raise the wall around {self.table}"
+
+
+def register_wall(
+    table: str, *, app: str = "SELECT, INSERT, UPDATE", jobs: str = "SELECT", bound: bool = True
+) -> _Wall:
+    """A register table: case, assignment, head of a request, outcome of a decision."""
+    forward = [*(_composite_key(table) if bound else []), *_raise(table, register_rule(), app, jobs)]
+    return _Wall(table, forward, [*_lower(table), *(_drop_composite_key(table) if bound else [])])
+
+
+def content_wall(
+    table: str,
+    room: Room,
+    *,
+    topic: str = str(NO_TOPIC),
+    only: str = "",
+    app: str = "SELECT, INSERT, UPDATE",
+    jobs: str = "SELECT",
+) -> _Wall:
+    """A content table. ``topic`` names the row's topic column; ``FRAME`` opens to anyone with a foot in the room."""
+    forward = [*_composite_key(table), *_raise(table, content_rule(room, topic, only), app, jobs)]
+    return _Wall(table, forward, [*_lower(table), *_drop_composite_key(table)])
+
+
+def frame_wall(
+    table: str, room: Room, *, only: str = "", app: str = "SELECT, INSERT, UPDATE", jobs: str = "SELECT"
+) -> _Wall:
+    """A row that says no more than that something exists: plan, meeting."""
+    return content_wall(table, room, topic=str(FRAME), only=only, app=app, jobs=jobs)
+
+
+def own_wall(table: str, rule: str, *, app: str, jobs: str = "SELECT") -> _Wall:
+    """A table with a rule of its own (drafts, logins)."""
+    return _Wall(table, _raise(table, rule, app, jobs), _lower(table))
+
+
+def open_table(table: str, *, app: str = "SELECT", jobs: str = "SELECT") -> _Wall:
+    """A table about no person: only privileges, no row policy."""
+    return _Wall(
+        table,
+        [f"GRANT {app} ON {table} TO {APP}", f"GRANT {jobs} ON {table} TO {JOBS}"],
+        [f"REVOKE ALL ON {table} FROM {APP}, {JOBS}"],
+    )
+
+
+def owner_may(table: str, command: str) -> _Wall:
+    """Let the owner's functions read or write a forced table: FORCE binds the owner too."""
+    check = "WITH CHECK (true)" if command == "INSERT" else "USING (true)"
+    return _Wall(
+        table,
+        [f"CREATE POLICY owner_{command.lower()} ON {table} FOR {command} TO {OWNER} {check}"],
+        [f"DROP POLICY owner_{command.lower()} ON {table}"],
+    )
+
+
+def never_changes(table: str, *, when: str = "true") -> _Wall:
+    """Refuse UPDATE (of rows for which ``when`` holds before the change) and DELETE, to everybody."""
+    return _Wall(
+        table,
+        [
+            f"CREATE TRIGGER never_changes BEFORE UPDATE ON {table} FOR EACH ROW WHEN ({when}) "
+            "EXECUTE FUNCTION access_refuse_change()",
+            f"CREATE TRIGGER never_deleted BEFORE DELETE ON {table} FOR EACH ROW EXECUTE FUNCTION access_refuse_change()",
+        ],
+        [f"DROP TRIGGER never_changes ON {table}", f"DROP TRIGGER never_deleted ON {table}"],
+    )
+
+
+def keep_history(table: str, *, room: Room, topic: str = str(NO_TOPIC)) -> _Wall:
+    """Keep every version of a row in ``<table>_history``, behind the same wall.
+
+    Statement-level triggers with transition tables: twenty thousand rows cost what one
+    statement costs, where row-level triggers grow out of hand (docs/adr/0004).
+    Columns: row_id, person_id, municipality_id, topic, version, operation, changed_at,
+    changed_by (login), who, data (the row as JSON).
+    """
+    history = f"{table}_history"
+    topic_of = "NULL::smallint" if topic.isdecimal() else f"{topic}::smallint"
+    key = topic if topic.isdecimal() else "topic"
+    trigger = "CREATE TRIGGER history_{op} AFTER {event} ON {table} REFERENCING {rows} TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION {table}_keep('{op}')"
+    forward = [
+        f"CREATE TABLE {history} (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, row_id bigint NOT NULL, "
+        "person_id bigint NOT NULL, municipality_id bigint NOT NULL, topic smallint, version integer NOT NULL, "
+        "operation text NOT NULL, changed_at timestamptz NOT NULL DEFAULT now(), changed_by bigint, who text NOT NULL, "
+        "data jsonb NOT NULL)",
+        f"CREATE INDEX {history}_of_a_row ON {history} (person_id, row_id, id)",
+        f"CREATE FUNCTION {table}_keep() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER "
+        "SET search_path = pg_catalog, public AS $$ BEGIN "
+        f"INSERT INTO {history} (row_id, person_id, municipality_id, topic, version, operation, changed_by, who, data) "
+        f"SELECT id, person_id, municipality_id, {topic_of}, version, TG_ARGV[0], "
+        "NULLIF(current_setting('app.login', true), '')::bigint, coalesce(current_setting('app.who', true), ''), "
+        "to_jsonb(changed) FROM changed; RETURN NULL; END $$",
+        trigger.format(op="insert", event="INSERT", rows="NEW", table=table),
+        trigger.format(op="update", event="UPDATE", rows="NEW", table=table),
+        trigger.format(op="delete", event="DELETE", rows="OLD", table=table),
+        *_composite_key(history),
+        *_raise(history, content_rule(room, key), "SELECT", "SELECT"),
+        f"CREATE POLICY owner_insert ON {history} FOR INSERT TO {OWNER} WITH CHECK (true)",
+        f"CREATE TRIGGER never_changes BEFORE UPDATE OR DELETE ON {history} FOR EACH ROW "
+        "EXECUTE FUNCTION access_refuse_change()",
+    ]
+    backward = [
+        *(f"DROP TRIGGER history_{op} ON {table}" for op in ("insert", "update", "delete")),
+        f"DROP FUNCTION {table}_keep",
+        f"DROP TABLE {history}",
+    ]
+    return _Wall(history, forward, backward)
+
+
+def _composite_key(table: str) -> list[str]:
+    return [
+        f"ALTER TABLE {table} ADD CONSTRAINT {table}_person_of_municipality "
+        "FOREIGN KEY (person_id, municipality_id) REFERENCES people_person (id, municipality_id)"
+    ]
+
+
+def _drop_composite_key(table: str) -> list[str]:
+    return [f"ALTER TABLE {table} DROP CONSTRAINT {table}_person_of_municipality"]

@@ -1,0 +1,79 @@
+"""The log. Rows hold plain ids and names as they were, no foreign keys, so the trail outlives what it describes.
+
+Each row stores its transaction (``xid``, added by the first migration: Django has no field
+for ``xid8``), so that a seal can cover exactly what has been committed (docs/access.md).
+"""
+
+from django.contrib.postgres.indexes import BrinIndex
+from django.db import models
+from django.db.models.functions import Now
+
+
+class Entry(models.Model):
+    """What every row of the log says: who, in which capacity, about whom, when.
+
+    Source: pasientjournalloven § 22 a; pasientjournalforskriften § 14.
+    """
+
+    at = models.DateTimeField(db_default=Now())
+    login_id = models.BigIntegerField(null=True)
+    worker_id = models.BigIntegerField(null=True)
+    who = models.TextField()
+    acting_as = models.TextField()
+    person_id = models.BigIntegerField(null=True)
+    municipality_id = models.BigIntegerField(null=True)
+    request_id = models.CharField(max_length=32)
+
+    class Meta:
+        abstract = True
+
+
+class Event(Entry):
+    """Something that was done, or refused (``allowed`` is then false)."""
+
+    action = models.CharField(max_length=80)
+    facts = models.JSONField(default=dict)
+    allowed = models.BooleanField(default=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["person_id", "at"], name="events_of_a_person"),
+            BrinIndex(fields=["at"], name="events_by_time"),
+        ]
+
+
+class Viewing(Entry):
+    """Something that was read: on what basis, for what purpose, what was shown."""
+
+    basis = models.TextField()
+    purpose = models.CharField(max_length=20)
+    shown = models.CharField(max_length=120)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["person_id", "at"], name="viewings_of_a_person"),
+            BrinIndex(fields=["at"], name="viewings_by_time"),
+        ]
+
+
+class Seal(models.Model):
+    """A hash over every committed row of one log table since the seal before.
+
+    ``from_xid`` (inclusive) and ``to_xid`` (exclusive) are transaction ids as text; ``epoch``
+    starts anew when the database has been restored into another cluster.
+    """
+
+    table = models.CharField(max_length=20)
+    epoch = models.PositiveIntegerField(default=1)
+    from_xid = models.CharField(max_length=20)
+    to_xid = models.CharField(max_length=20)
+    rows = models.BigIntegerField()
+    root = models.CharField(max_length=64)
+    previous = models.CharField(max_length=64)
+    seal = models.CharField(max_length=64, unique=True)
+    at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["table", "previous"], name="seals_cannot_fork"),
+        ]

@@ -1,0 +1,112 @@
+"""Two consents, never merged: to the plan being made (IPF § 5), and to sharing (IPF § 9 i).
+
+Neither is the basis for keeping the record, which is legal duty (domain: GDPR art. 6, 9).
+"""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from helhet.people.types import Addressed, PersonBound
+
+
+class ConsentStatus(models.TextChoices):
+    ASKED = "asked", _("spurt")
+    GIVEN = "given", _("gitt")
+    REFUSED = "refused", _("sagt nei")
+    WITHDRAWN = "withdrawn", _("trukket")
+    REPLACED = "replaced", _("erstattet")
+
+
+OPEN = ("asked", "given")
+
+
+class ConsentRecord(PersonBound, Addressed):
+    """What every consent says: when asked and by whom, its language, when it is looked at again, how it ended."""
+
+    status = models.CharField(max_length=10, choices=ConsentStatus, default=ConsentStatus.ASKED)
+    asked_on = models.DateField()
+    asked_by = models.ForeignKey("people.Worker", on_delete=models.PROTECT, null=True, related_name="+")
+    given_on = models.DateField(null=True, blank=True)
+    ended_on = models.DateField(null=True, blank=True)
+    review_on = models.DateField(null=True, blank=True)
+    language = models.CharField(max_length=8, default="nb")
+    interpreter = models.CharField(max_length=60, blank=True)
+
+    class Meta:
+        abstract = True
+
+
+class PlanConsent(ConsentRecord):
+    """Consent to an individual plan being made."""
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["person"], condition=Q(status__in=OPEN), name="one_open_plan_consent")
+        ]
+
+
+class SharingConsent(ConsentRecord):
+    """Consent to a service (never a named employee) getting these topics, for this purpose, in this period."""
+
+    service = models.ForeignKey("people.Unit", on_delete=models.PROTECT, related_name="+")
+    topics = ArrayField(models.PositiveSmallIntegerField())
+    purpose = models.CharField(max_length=300)
+    exceptions = models.CharField(max_length=500, blank=True)
+    valid_until = models.DateField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "service"], condition=Q(status__in=OPEN), name="one_open_sharing_consent_per_service"
+            ),
+            # For the membership's composite key: a service's place in a team hangs on its own consent.
+            models.UniqueConstraint(fields=["id", "person", "service"], name="sharing_consent_of_person_and_service"),
+        ]
+
+
+class Answer(models.TextChoices):
+    PENDING = "pending", _("ikke svart")
+    YES = "yes", _("ja")
+    NO = "no", _("nei")
+
+
+class Consenter(PersonBound, Addressed):
+    """One of those who must consent, and the answer: all holders of parental responsibility, or the person."""
+
+    plan_consent = models.ForeignKey(PlanConsent, on_delete=models.PROTECT, null=True, related_name="consenters")
+    sharing_consent = models.ForeignKey(SharingConsent, on_delete=models.PROTECT, null=True, related_name="consenters")
+    related_person = models.ForeignKey("people.RelatedPerson", on_delete=models.PROTECT, null=True, related_name="+")
+    name = models.CharField(max_length=200)
+    capacity = models.CharField(max_length=20)  # access.types.Basis: self, guardian, representative
+    answer = models.CharField(max_length=10, choices=Answer, default=Answer.PENDING)
+    answered_at = models.DateTimeField(null=True, blank=True)
+    how = models.CharField(
+        max_length=10,
+        blank=True,
+        choices=[("screen", _("på skjerm")), ("oral", _("muntlig")), ("paper", _("på papir"))],
+    )
+    note = models.CharField(max_length=500, blank=True)
+    recorded_by = models.ForeignKey("people.Worker", on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(plan_consent__isnull=False, sharing_consent__isnull=True)
+                | Q(plan_consent__isnull=True, sharing_consent__isnull=False),
+                name="a_consenter_answers_one_consent",
+            ),
+            models.UniqueConstraint(
+                fields=["plan_consent", "related_person"],
+                nulls_distinct=False,
+                condition=Q(plan_consent__isnull=False),
+                name="asked_once_about_the_plan",
+            ),
+            models.UniqueConstraint(
+                fields=["sharing_consent", "related_person"],
+                nulls_distinct=False,
+                condition=Q(sharing_consent__isnull=False),
+                name="asked_once_about_sharing",
+            ),
+        ]

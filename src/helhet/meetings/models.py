@@ -1,0 +1,96 @@
+"""Meetings that only those needed attend, that start from the plan and end in it."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
+
+from helhet.people.types import Addressed, PersonBound
+
+
+class MeetingStatus(models.TextChoices):
+    DRAFT = "draft", _("forberedes")
+    CALLED = "called", _("innkalt")
+    HELD = "held", _("holdt")
+    APPROVED = "approved", _("referatet er godkjent")
+    CANCELLED = "cancelled", _("avlyst")
+
+
+class Meeting(PersonBound, Addressed):
+    """``invited`` are the posts that may know of it: an invitation tells nobody who else is in the team."""
+
+    status = models.CharField(max_length=10, choices=MeetingStatus, default=MeetingStatus.DRAFT)
+    starts_at = models.DateTimeField()
+    minutes_long = models.PositiveSmallIntegerField(default=60)
+    place = models.CharField(max_length=200, blank=True)
+    video_url = models.URLField(blank=True)
+    purpose = models.CharField(max_length=300, blank=True)
+    child_takes_part = models.CharField(max_length=300, blank=True)
+    interpreter = models.CharField(max_length=60, blank=True)
+    short_notice_reason = models.CharField(max_length=300, blank=True)
+    invited = ArrayField(models.BigIntegerField(), default=list)
+    called_at = models.DateTimeField(null=True, blank=True)
+    childs_voice = models.TextField(blank=True)
+    childs_voice_by = models.CharField(max_length=200, blank=True)
+    approved_at = models.DateTimeField(null=True, blank=True)
+    approved_by = models.ForeignKey("people.Worker", on_delete=models.PROTECT, null=True, related_name="+")
+    version = models.PositiveIntegerField(default=1)
+
+
+class AgendaItem(PersonBound, Addressed):
+    """A topic of a meeting. ``needed`` are the posts it is for: only they are invited, and see only this.
+
+    Summary and agreement are its minutes; they do not change once the meeting is approved.
+    """
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="items")
+    topic = models.PositiveSmallIntegerField(null=True, blank=True)
+    title = models.CharField(max_length=200)
+    why = models.CharField(max_length=300, blank=True)
+    prepare = models.CharField(max_length=500, blank=True)
+    minutes_long = models.PositiveSmallIntegerField(default=15)
+    needed = ArrayField(models.BigIntegerField(), default=list)
+    source = models.CharField(max_length=60, blank=True)  # «plan.measure:12»
+    raised_by = models.CharField(max_length=200, blank=True)
+    position = models.PositiveSmallIntegerField(default=0)
+    summary = models.TextField(blank=True)
+    agreement = models.TextField(blank=True)
+    version = models.PositiveIntegerField(default=1)
+
+
+class InvitationStatus(models.TextChoices):
+    WAITING = "waiting", _("ikke svart")
+    ACCEPTED = "accepted", _("kommer")
+    DECLINED = "declined", _("kommer ikke")
+
+
+class Invitation(PersonBound, Addressed):
+    """One invited: a post of a team member, or somebody in the family (``worker`` empty)."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="invitations")
+    worker = models.ForeignKey("people.Worker", on_delete=models.PROTECT, null=True, related_name="+")
+    login = models.ForeignKey("people.Login", on_delete=models.PROTECT, null=True, related_name="+")
+    name = models.CharField(max_length=200)
+    status = models.CharField(max_length=10, choices=InvitationStatus, default=InvitationStatus.WAITING)
+    message = models.CharField(max_length=500, blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+    attended = models.BooleanField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["meeting", "worker", "login"], nulls_distinct=False, name="invited_once")
+        ]
+
+
+class Outcome(PersonBound, Addressed):
+    """What was agreed: what, who, when. Becomes a measure, or a task where there is no plan."""
+
+    item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, related_name="outcomes")
+    topic = models.PositiveSmallIntegerField(null=True, blank=True)
+    needed = ArrayField(models.BigIntegerField(), default=list)  # of the item, for the wall
+    what = models.CharField(max_length=300)
+    worker = models.ForeignKey("people.Worker", on_delete=models.PROTECT, null=True, related_name="+")
+    owner_name = models.CharField(max_length=200)
+    due_on = models.DateField()
+    became = models.CharField(max_length=60)  # «plan.measure:12» or «coordination.task:3»
+    created_at = models.DateTimeField(db_default=Now())

@@ -1,0 +1,159 @@
+"""The individual plan (hol. § 7-1, IPF § 9): the person's own."""
+
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
+
+from helhet.people.types import Addressed, PersonBound
+
+
+class PlanStatus(models.TextChoices):
+    DRAFT = "draft", _("utkast")
+    ACTIVE = "active", _("i gang")
+    ON_HOLD = "on_hold", _("på vent")
+    COMPLETED = "completed", _("fullført")
+    REVOKED = "revoked", _("avsluttet")  # consent withdrawn
+
+
+class Plan(PersonBound, Addressed):
+    """A person's plan: its state and period. At most one is open at a time (IPF § 9 second para)."""
+
+    status = models.CharField(max_length=10, choices=PlanStatus, default=PlanStatus.DRAFT)
+    consent = models.ForeignKey("consent.PlanConsent", on_delete=models.PROTECT, null=True, related_name="+")
+    opened_on = models.DateField()
+    activated_on = models.DateField(null=True, blank=True)
+    period_from = models.DateField(null=True, blank=True)
+    period_until = models.DateField(null=True, blank=True)
+    review_on = models.DateField(null=True, blank=True)
+    ended_on = models.DateField(null=True, blank=True)
+    end_reason = models.CharField(max_length=300, blank=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person"],
+                condition=Q(status__in=["draft", "active", "on_hold"]),
+                name="one_open_plan_per_person",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="active") | Q(consent__isnull=False, activated_on__isnull=False),
+                name="an_active_plan_has_its_consent",
+            ),
+        ]
+
+
+class PlanRow(PersonBound, Addressed):
+    """A row of a plan: its topic decides who in the team sees it; ``version`` stops lost updates."""
+
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="+")
+    topic = models.PositiveSmallIntegerField(null=True, blank=True)  # access.types.Topic
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        abstract = True
+
+
+class Section(PlanRow):
+    """One of the ten points of IPF § 9, or the child's participation: filled, or not relevant with a reason."""
+
+    key = models.CharField(max_length=10)  # law.plan_contents
+    text = models.TextField(blank=True)
+    not_relevant = models.BooleanField(default=False)
+    reason = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["plan", "key"], name="each_point_stands_once_in_a_plan")]
+
+
+class Statement(PlanRow):
+    """What matters to the person, strengths and needs, in somebody's own words."""
+
+    kind = models.CharField(
+        max_length=10,
+        choices=[("matters", _("det som er viktig")), ("strength", _("det som går bra")), ("need", _("behov"))],
+    )
+    text = models.TextField()
+    said_by = models.CharField(max_length=200, blank=True)
+    position = models.PositiveSmallIntegerField(default=0)
+
+
+class GoalStatus(models.TextChoices):
+    PROPOSED = "proposed", _("foreslått")
+    ACTIVE = "active", _("i gang")
+    ON_THE_WAY = "on_the_way", _("på god vei")
+    ACHIEVED = "achieved", _("nådd")
+    NOT_ACHIEVED = "not_achieved", _("ikke nådd")
+    DROPPED = "dropped", _("vi har ombestemt oss")
+
+
+class Goal(PlanRow):
+    """A goal in the person's own words; a subgoal has a parent."""
+
+    parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    text = models.CharField(max_length=500)
+    said_by = models.CharField(max_length=200, blank=True)
+    status = models.CharField(max_length=12, choices=GoalStatus, default=GoalStatus.ACTIVE)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        indexes = [models.Index(fields=["plan", "position"], name="goals_of_a_plan")]
+
+
+class MeasureStatus(models.TextChoices):
+    PLANNED = "planned", _("avtalt")
+    ACTIVE = "active", _("i gang")
+    PAUSED = "paused", _("på vent")
+    DONE = "done", _("gjort")
+    STOPPED = "stopped", _("stanset")
+
+
+class Measure(PlanRow):
+    """What is done towards a goal: extent, how, who answers for it, when, and when it is looked at again."""
+
+    goal = models.ForeignKey(Goal, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    what = models.CharField(max_length=500)
+    extent = models.CharField(max_length=200, blank=True)
+    how = models.TextField(blank=True)
+    responsible = models.ForeignKey("people.Worker", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    responsible_name = models.CharField(max_length=200, blank=True)
+    service = models.ForeignKey("people.Unit", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    starts_on = models.DateField(null=True, blank=True)
+    ends_on = models.DateField(null=True, blank=True)
+    evaluate_on = models.DateField(null=True, blank=True)
+    status = models.CharField(max_length=10, choices=MeasureStatus, default=MeasureStatus.PLANNED)
+    position = models.PositiveSmallIntegerField(default=0)
+    source = models.CharField(max_length=60, blank=True)  # «meetings.outcome:9»
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["plan", "position"], name="measures_of_a_plan"),
+            models.Index(
+                fields=["responsible", "evaluate_on"],
+                condition=Q(status__in=["planned", "active"]),
+                name="measures_to_look_at",
+            ),
+        ]
+
+
+class Evaluation(PersonBound):
+    """How a goal or measure has gone, in the service's words and the family's. Never changes."""
+
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="+")
+    goal = models.ForeignKey(Goal, on_delete=models.PROTECT, null=True, related_name="+")
+    measure = models.ForeignKey(Measure, on_delete=models.PROTECT, null=True, related_name="+")
+    topic = models.PositiveSmallIntegerField(null=True)
+    outcome = models.CharField(max_length=12)  # GoalStatus or MeasureStatus
+    text = models.TextField(blank=True)
+    said_by = models.CharField(max_length=200)
+    side = models.CharField(max_length=10, choices=[("family", _("familien")), ("service", _("tjenesten"))])
+    evaluated_at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(goal__isnull=False, measure__isnull=True) | Q(goal__isnull=True, measure__isnull=False),
+                name="an_evaluation_is_of_one_thing",
+            )
+        ]

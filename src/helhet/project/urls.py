@@ -1,0 +1,18 @@
+"""Addresses: Norwegian, stable. Each user area brings its own."""
+
+from django.conf import settings
+from django.urls import include, path
+
+from helhet.web import errors
+
+urlpatterns = [
+    path("-/", include("helhet.web.health.urls")),
+]
+
+if settings.DEMONSTRATION or settings.TESTING:
+    urlpatterns += [path("ui/", include("helhet.web.ui.urls"))]
+
+handler400 = errors.bad_request
+handler403 = errors.permission_denied
+handler404 = errors.page_not_found
+handler500 = errors.server_error

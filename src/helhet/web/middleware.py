@@ -1,0 +1,124 @@
+"""What surrounds every page: headers, the acting context in one transaction, and answers to what went wrong."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from collections.abc import Callable
+
+from django.conf import settings
+from django.db import Error as AnyDatabaseError
+from django.db import InterfaceError, OperationalError, transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.http import urlencode
+from psycopg_pool import PoolTimeout
+
+from helhet.access.actions import record_refusal
+from helhet.access.context import begin
+from helhet.access.types import NOBODY
+from helhet.base.errors import AccessDenied, Conflict, NotFound, RuleBroken
+from helhet.web import sessions
+from helhet.web.errors import render_error
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+log = logging.getLogger(__name__)
+
+_POLICY = "accelerometer=(), camera=(), geolocation=(), microphone=(), payment=(), usb=()"
+
+
+def secure_headers(get_response: GetResponse) -> GetResponse:
+    """What Django's own middleware leaves out; on every route, static files and errors too."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        response.headers.setdefault("Permissions-Policy", _POLICY)
+        response.headers.setdefault("X-Frame-Options", "DENY")
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        if not request.path.startswith(settings.STATIC_URL):
+            response.headers.setdefault("Cache-Control", "no-store")
+        return response
+
+    return middleware
+
+
+def errors(get_response: GetResponse) -> GetResponse:
+    """A database that is away is answered 503, wherever in the request it went."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        try:
+            return get_response(request)
+        except (OperationalError, InterfaceError, PoolTimeout):
+            log.exception("database unavailable")
+            return render_error(request, 503)
+
+    return middleware
+
+
+class acting:  # noqa: N801  (named as Django's function middleware are)
+    """One transaction a request, in which the session's actor acts.
+
+    A GET that enters a person becomes read-only in the database. A refusal undoes the
+    request and is then written, in a transaction of its own, before the answer leaves.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.actor = NOBODY  # type: ignore[attr-defined]
+        request.refusal = None  # type: ignore[attr-defined]
+        if request.path.startswith("/-/"):  # the operator's pages answer without the database
+            return self.get_response(request)
+        with transaction.atomic():
+            response = self.get_response(request)
+            if response.status_code >= 500:
+                transaction.set_rollback(True)
+        if request.refusal is not None:  # type: ignore[attr-defined]
+            _write_refusal(request)
+        return response
+
+    def process_view(self, request: HttpRequest, view: object, *_: object) -> HttpResponse | None:
+        if getattr(view, "needs_no_actor", False):
+            return None
+        login_id, worker_id = sessions.who(request)
+        request.actor = begin(login_id, worker_id, request_id=secrets.token_hex(8))  # type: ignore[attr-defined]
+        if request.actor.is_known or getattr(view, "is_public", False):  # type: ignore[attr-defined]
+            return None
+        return _ask_for_login(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if request.path.startswith("/-/"):
+            return None
+        transaction.set_rollback(True)
+        if isinstance(exception, AccessDenied):
+            request.refusal = exception  # type: ignore[attr-defined]
+            return render_error(request, exception.status)
+        if isinstance(exception, (OperationalError, InterfaceError, PoolTimeout)):
+            log.error("database unavailable: %s", type(exception).__name__)
+            return render_error(request, 503)
+        for kind, status in ((NotFound, 404), (Conflict, 409), (RuleBroken, 422)):
+            if isinstance(exception, kind):
+                return render_error(request, status, message=str(exception))
+        return None
+
+
+def _write_refusal(request: HttpRequest) -> None:
+    actor = request.actor  # type: ignore[attr-defined]
+    try:
+        with transaction.atomic():
+            begin(actor.login_id, actor.worker_id, request_id=actor.request_id)
+            record_refusal(actor, request.refusal)  # type: ignore[attr-defined]
+    except AnyDatabaseError:
+        log.exception("a refusal could not be written")
+        raise
+
+
+def _ask_for_login(request: HttpRequest) -> HttpResponse:
+    """To the login page, and back to where a page was asked for; a form posted late gets its own answer (409)."""
+    if request.method not in ("GET", "HEAD"):
+        return render_error(request, 401)
+    query = {"neste": request.get_full_path()}
+    if getattr(request, "session_expired", False):
+        query["utlopt"] = "1"
+    return HttpResponseRedirect(f"{reverse('login:choose')}?{urlencode(query)}")

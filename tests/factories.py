@@ -1,0 +1,198 @@
+"""People, units and cases for tests, made past the wall; what is tested then acts inside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import count
+from typing import Any
+
+from helhet.access.context import acting
+from helhet.access.models import Grant, Opening
+from helhet.access.policy import OPENS
+from helhet.access.selectors import person_for
+from helhet.access.types import Actor, Basis, PersonInView, Topic
+from helhet.base import clock
+from helhet.base.names import sort_key
+from helhet.people.models import Login, Municipality, Person, RelatedPerson, Unit, Worker
+from tests.database import as_owner_of_everything
+
+_serial = count(1)
+
+
+def municipality(name: str = "Fjordvik", **fields: Any) -> Municipality:
+    defaults = {
+        "number": f"{9000 + next(_serial) % 1000:04d}",
+        "name": name,
+        "office_name": "Tjenestekontoret",
+        "coordinating_unit_name": "Koordinerende enhet",
+        "address": "Torget 1, 9999 Fjordvik",
+        "phone": "00 00 00 00",
+    }
+    with as_owner_of_everything():
+        return Municipality.objects.create(**{**defaults, **fields})
+
+
+def unit(where: Municipality, name: str, *kinds: str, **fields: Any) -> Unit:
+    with as_owner_of_everything():
+        return Unit.objects.create(municipality=where, name=name, kinds=list(kinds) or ["service"], **fields)
+
+
+def login(name: str, **fields: Any) -> Login:
+    with as_owner_of_everything():
+        return Login.objects.create(issuer="https://test", subject=f"s{next(_serial)}", name=name, **fields)
+
+
+def worker(where: Unit, name: str, title: str = "rådgiver", **fields: Any) -> Worker:
+    with as_owner_of_everything():
+        return Worker.objects.create(
+            municipality=where.municipality,
+            unit=where,
+            login=fields.pop("login", None) or login(name),
+            name=name,
+            title=title,
+            **{"valid_from": date(2020, 1, 1), **fields},
+        )
+
+
+def person(where: Municipality, given: str = "Kari", family: str = "Eksempel", **fields: Any) -> Person:
+    if "expected_on" not in fields:
+        fields.setdefault("born_on", clock.today() - timedelta(days=9 * 366))
+    with as_owner_of_everything():
+        return Person.objects.create(
+            municipality=where, given_name=given, family_name=family, name_key=sort_key(f"{family} {given}"), **fields
+        )
+
+
+def guardian(of: Person, name: str, *, who: Login | None = None, relation: str = "mother") -> RelatedPerson:
+    """A holder of parental responsibility with a login and a guardian's grant until the 16th birthday."""
+    who = who or login(name)
+    with as_owner_of_everything():
+        kin = RelatedPerson.objects.create(
+            person=of,
+            municipality_id=of.municipality_id,
+            name=name,
+            relation=relation,
+            parental_responsibility=True,
+            login=who,
+            valid_from=date(2020, 1, 1),
+        )
+    grant(of, who, Basis.GUARDIAN, source=f"people.relatedperson:{kin.id}")
+    return kin
+
+
+def grant(
+    of: Person,
+    to: Login,
+    basis: Basis,
+    *,
+    post: Worker | None = None,
+    service: Unit | None = None,
+    source: str = "test",
+    valid_from: date | None = None,
+    valid_until: date | None = None,
+) -> Grant:
+    rooms, topics = OPENS[basis]
+    with as_owner_of_everything():
+        return Grant.objects.create(
+            person=of,
+            municipality_id=of.municipality_id,
+            login=to,
+            worker=post,
+            basis=basis,
+            service=service,
+            rooms=[int(room) for room in rooms],
+            topics=list(topics),
+            source=source,
+            valid_from=valid_from or date(2020, 1, 1),
+            **({"valid_until": valid_until} if valid_until else {}),
+        )
+
+
+def opening(of: Person, service: Unit, *topics: Topic, source: str = "test", valid_until: date | None = None) -> Opening:
+    with as_owner_of_everything():
+        return Opening.objects.create(
+            person=of,
+            municipality_id=of.municipality_id,
+            service=service,
+            topics=[int(topic) for topic in topics],
+            source=source,
+            valid_from=date(2020, 1, 1),
+            **({"valid_until": valid_until} if valid_until else {}),
+        )
+
+
+@contextmanager
+def acts(who: Worker | Login | RelatedPerson) -> Iterator[Actor]:
+    """A transaction in which a worker acts in the post, or a login privately."""
+    if isinstance(who, Worker):
+        login_id, worker_id = who.login_id, who.id
+    elif isinstance(who, RelatedPerson):
+        login_id, worker_id = who.login_id, None
+    else:
+        login_id, worker_id = who.id, None
+    with acting(login_id, worker_id) as actor:
+        yield actor
+
+
+@contextmanager
+def in_case(who: Worker | Login | RelatedPerson, of: Person, *, shown: str = "test") -> Iterator[tuple[Actor, PersonInView]]:
+    """Acts, and has entered the person: ``with in_case(coordinator, child) as (actor, child): …``."""
+    with acts(who) as actor:
+        yield actor, person_for(actor, of.public_id, shown=shown)
+
+
+@dataclass
+class World:
+    """One municipality with the people of the main job, and an outsider; a second municipality beside it."""
+
+    municipality: Municipality
+    elsewhere: Municipality
+    office: Unit
+    coordinating_unit: Unit
+    health_service: Unit
+    school: Unit
+    child: Person
+    mother: RelatedPerson
+    father: RelatedPerson
+    officer: Worker
+    unit_lead: Worker
+    coordinator: Worker
+    leader: Worker
+    teacher: Worker
+    nurse: Worker
+    outsider: Worker
+    stranger: Worker  # officer of the other municipality
+
+
+def world() -> World:
+    here, elsewhere = municipality("Fjordvik"), municipality("Nordlia")
+    office = unit(here, "Tjenestekontoret", "office")
+    ke = unit(here, "Koordinerende enhet", "coordinating_unit")
+    health, school = unit(here, "Helsestasjonen"), unit(here, "Barneskolen", "school")
+    child = person(here, "Elias", "Nordmann")
+    leader = worker(health, "Leder Lund", "avdelingsleder")
+    with as_owner_of_everything():
+        Unit.objects.filter(id=health.id).update(leader=leader)
+        health.refresh_from_db()
+    return World(
+        municipality=here,
+        elsewhere=elsewhere,
+        office=office,
+        coordinating_unit=ke,
+        health_service=health,
+        school=school,
+        child=child,
+        mother=guardian(child, "Mor Nordmann"),
+        father=guardian(child, "Far Nordmann", relation="father"),
+        officer=worker(office, "Saks Behandler", "saksbehandler"),
+        unit_lead=worker(ke, "Enhets Leder", "enhetsleder"),
+        coordinator=worker(health, "Marit Bakke", "vernepleier", is_health_personnel=True),
+        leader=leader,
+        teacher=worker(school, "Tor Lærer", "kontaktlærer"),
+        nurse=worker(unit(here, "Skolehelsetjenesten"), "Hanne Sykepleier", "helsesykepleier", is_health_personnel=True),
+        outsider=worker(unit(here, "Kulturskolen"), "Uten Forbindelse"),
+        stranger=worker(unit(elsewhere, "Tjenestekontoret", "office"), "Fremmed Saksbehandler", "saksbehandler"),
+    )
