@@ -7,6 +7,7 @@ the database, ``lock`` who has it now. Deleting the folder deletes the demonstra
 from __future__ import annotations
 
 import base64
+import errno
 import fcntl
 import json
 import os
@@ -62,7 +63,7 @@ def claim(path: Path) -> DataFolder:
         _take(lock, path)
         (path / _MARK).write_text(json.dumps({"made_by": "helhet demo"}), encoding="utf-8")
     except OSError as error:
-        raise FolderUnusable(f"Kan ikke skrive i mappen {path}: {error.strerror}. Velg en annen med --data.") from None
+        raise FolderUnusable(f"Kan ikke skrive i mappen {path}: {_reason(error)}. Velg en annen med --data.") from None
     return DataFolder(path, lock)
 
 
@@ -77,6 +78,18 @@ def environment_of(path: Path) -> dict[str, str]:
 def _environment(path: Path) -> dict[str, str]:
     urls = {name: cluster.url(path / "postgres", role) for name, role in _URLS.items()}
     return {**urls, **_keys(path / "secrets.json")}
+
+
+def _reason(error: OSError) -> str:
+    known = {
+        errno.EACCES: "du har ikke lov til det",
+        errno.EPERM: "du har ikke lov til det",
+        errno.EROFS: "disken kan bare leses",
+        errno.ENOSPC: "disken er full",
+        errno.EEXIST: "det er en fil, ikke en mappe",
+        errno.ENOTDIR: "veien dit går gjennom en fil",
+    }
+    return known.get(error.errno or 0, str(error.strerror))
 
 
 def _check_ours(path: Path) -> None:
