@@ -2,16 +2,9 @@
 
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext_lazy as _
 
+from helhet.cases.types import CaseStatus
 from helhet.people.types import Addressed, PersonBound
-
-
-class CaseStatus(models.TextChoices):
-    CONCERN = "concern", _("første bekymring")
-    REQUESTED = "requested", _("spurt om hjelp")
-    ACTIVE = "active", _("i gang")
-    ENDED = "ended", _("avsluttet")
 
 
 class Case(PersonBound, Addressed):
