@@ -1,0 +1,82 @@
+"""What every page's frame needs: who acts and for whom, the language, whether this is the demonstration."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import get_language
+
+# Addresses the frame links to: the name of the view, and the stable address where no such view is mounted yet.
+ADDRESSES = {
+    "home": ("front:start", "/"),
+    "switch": ("login:acting", "/hvem/"),
+    "leave": ("login:leave", "/logg-ut/"),
+    "language": ("set_language", "/sprak/"),
+    "accessibility": ("front:accessibility", "/tilgjengelighet/"),
+    "privacy": ("front:privacy", "/personvern/"),
+    "glossary": ("front:glossary", "/ordliste/"),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shell:
+    """The frame around a page. Every field has a value, so a page without an actor has the same frame, emptier.
+
+    ``role`` and ``acting_for`` are words ready to be read («barnekoordinator», «E, 9 år»); ``unread`` is None
+    where nobody counted. A view that knows more than the actor (whose case this is) puts its own ``Shell`` in
+    the context under the same name, made with ``shell_for``.
+    """
+
+    known: bool = False
+    name: str = ""
+    role: str = ""
+    acting_for: str = ""
+    can_switch: bool = False
+    unread: int | None = None
+    demonstration: bool = False
+    language: str = "nb"
+    languages: tuple[tuple[str, str], ...] = ()
+    path: str = "/"
+    to: Mapping[str, str] | None = None
+
+
+def shell(request: HttpRequest) -> dict[str, object]:
+    """The context processor. Asks neither database nor session: it also frames the error pages."""
+    return {"shell": shell_for(request)}
+
+
+def shell_for(request: HttpRequest, **more: Any) -> Shell:
+    """The frame for this request; ``more`` overrides single fields: ``shell_for(request, acting_for="E, 9 år")``."""
+    actor = getattr(request, "actor", None)
+    fields: dict[str, Any] = {
+        "known": bool(actor is not None and getattr(actor, "is_known", True)),
+        "name": _words(actor, "display_name", "name"),
+        "role": _words(actor, "role_label", "acting_as"),
+        "acting_for": _words(actor, "acting_for"),
+        "can_switch": bool(getattr(actor, "can_switch", False)),
+        "unread": getattr(actor, "unread", None),
+        "demonstration": settings.DEMONSTRATION,
+        "language": get_language() or settings.LANGUAGE_CODE,
+        "languages": tuple(settings.LANGUAGES),
+        "path": request.get_full_path() if request.method == "GET" else request.path,
+        "to": {name: _address(*where) for name, where in ADDRESSES.items()},
+    }
+    return Shell(**(fields | more))
+
+
+def _words(actor: object, *names: str) -> str:
+    """The first of these attributes that says something, as text; an actor need not have any of them."""
+    found = (getattr(actor, name, None) for name in names)
+    return next((str(getattr(value, "display_name", value)) for value in found if value), "")
+
+
+def _address(name: str, otherwise: str) -> str:
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return otherwise

@@ -1,0 +1,97 @@
+/* Helhet: what makes the pages better where scripts run. Every page works without.
+   Focus and announcements after a swap; typed text that is not lost; one sending at a time. */
+(() => {
+  "use strict";
+  const byId = (id) => document.getElementById(id);
+  const words = () => byId("ord")?.dataset ?? {};
+
+  /* Say something to a screen reader, once, also when the same words come twice. */
+  const say = (text) => {
+    const place = byId("opplesing");
+    if (!place || !text) return;
+    place.textContent = "";
+    window.setTimeout(() => { place.textContent = text; }, 50);
+  };
+
+  /* Focus -------------------------------------------------------------------- */
+  const focusOn = (element) => {
+    if (!element) return false;
+    if (!element.matches("a[href], button, input, select, textarea, [tabindex]")) element.tabIndex = -1;
+    element.focus({ preventScroll: false });
+    return true;
+  };
+  const wantsFocus = (root) => root.querySelector("[data-error-summary]") ?? root.querySelector("[data-focus]");
+
+  document.addEventListener("DOMContentLoaded", () => {
+    const summary = document.querySelector("[data-error-summary]");
+    if (summary) focusOn(summary);
+  });
+  let focusedBefore = "";
+  document.addEventListener("htmx:before:request", () => { focusedBefore = document.activeElement?.id ?? ""; });
+  document.addEventListener("htmx:after:swap", (event) => {
+    const main = byId("innhold");
+    const goal = event.detail?.ctx?.target;
+    const root = goal?.isConnected ? goal : main;
+    const chosen = root && (root.matches?.("[data-focus], [data-error-summary]") ? root : wantsFocus(root) ?? (main && wantsFocus(main)));
+    if (event.detail?.ctx?.sourceElement?.matches?.("[data-autosave]") && !chosen?.matches("[data-error-summary]")) {
+      say(document.querySelector("[data-saved]")?.textContent.trim());
+    } else if (!focusOn(chosen)) {
+      if (document.activeElement === document.body && focusedBefore) focusOn(byId(focusedBefore));
+      say(root?.dataset?.says ?? words().updated);
+    }
+  });
+
+  /* Typed and not saved -------------------------------------------------------- */
+  const valuesOf = (form) => JSON.stringify([...new FormData(form)].filter(([name, value]) => name !== "csrfmiddlewaretoken" && typeof value === "string"));
+  const guarded = () => [...document.querySelectorAll("form[data-keep], form[data-autosave]")];
+  const clean = new WeakMap();
+  const remember = () => guarded().forEach((form) => { if (!clean.has(form)) clean.set(form, valuesOf(form)); });
+  const hasUnsaved = () => guarded().some((form) => clean.has(form) && clean.get(form) !== valuesOf(form));
+  document.addEventListener("DOMContentLoaded", remember);
+  document.addEventListener("htmx:after:swap", remember);
+  let leaving = false;
+  window.addEventListener("beforeunload", (event) => {
+    if (!leaving && hasUnsaved()) event.preventDefault();
+  });
+  document.addEventListener("htmx:after:request", (event) => {
+    const { response, sourceElement } = event.detail?.ctx ?? {};
+    const form = sourceElement?.closest?.("form");
+    if (form && clean.has(form) && response?.status < 400) clean.set(form, valuesOf(form));
+  });
+
+  /* One sending at a time ------------------------------------------------------- */
+  const buttonsOf = (form) => [...form.querySelectorAll("button:not([type=button]), input[type=submit]")];
+  const release = (form) => {
+    delete form.dataset.sending;
+    buttonsOf(form).forEach((button) => button.removeAttribute("aria-disabled"));
+  };
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (form.dataset.sending) { event.preventDefault(); event.stopPropagation(); return; }
+    if (form.method === "get") return;
+    form.dataset.sending = "true";
+    buttonsOf(form).forEach((button) => button.setAttribute("aria-disabled", "true"));
+    leaving = !event.defaultPrevented;
+    say(words().sent);
+    window.setTimeout(() => { if (form.isConnected) { release(form); leaving = false; } }, 20000);
+  }, true);
+  document.addEventListener("htmx:finally:request", (event) => {
+    leaving = false;
+    const form = event.detail?.ctx?.sourceElement?.closest?.("form");
+    if (form) release(form);
+  });
+  window.addEventListener("pageshow", () => { leaving = false; document.querySelectorAll("form[data-sending]").forEach(release); });
+
+  /* The connection is away: what is typed stays, and the page says so ------------- */
+  let away = false;
+  const setAway = (now) => {
+    const [lost, back] = [byId("borte"), byId("tilbake")];
+    if (lost) lost.hidden = !now;
+    if (back) back.hidden = !(away && !now && guarded().length);
+    away = now;
+  };
+  window.addEventListener("offline", () => setAway(true));
+  window.addEventListener("online", () => setAway(false));
+  document.addEventListener("htmx:error", (event) => { if (event.detail?.ctx && !event.detail.ctx.response) setAway(true); });
+  document.addEventListener("htmx:after:request", (event) => { if (away && event.detail?.ctx?.response?.status < 500) setAway(false); });
+})();

@@ -1,0 +1,238 @@
+"""Around the content: headings, tabs that are addresses, rows, notices, buttons, pages of a list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+from urllib.parse import urlencode
+
+from django import template
+from django.core.paginator import Page
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from helhet.web.ui.shapes import Place
+
+register = template.Library()
+
+TONES = {"done": "success", "asks": "warning", "plain": "neutral", "danger": "danger"}
+STATES = {"good": "success", "asks": "warning", "plain": ""}
+
+
+@register.simple_tag
+def acting(*, shell: Any) -> SafeString:
+    """Who you are here as, and for whom, as one sentence of the header."""
+    if shell.acting_for and shell.role:
+        return format_html(_("Du er her som <strong>{role} for {who}</strong>."), role=shell.role, who=shell.acting_for)
+    if shell.acting_for:
+        return format_html(_("Du ser dette for <strong>{who}</strong>."), who=shell.acting_for)
+    if shell.role:
+        return format_html(_("Du er her som <strong>{role}</strong>."), role=shell.role)
+    return format_html(_("Du er logget inn som <strong>{name}</strong>."), name=shell.name)
+
+
+@register.simple_block_tag(end_name="endheading")
+def heading(content: str, *, title: str, lead: str = "", eyebrow: str = "", id: str = "") -> SafeString:
+    """The one ``h1`` of a page. The content stands beside it (``{% saved %}``), usually nothing.
+
+    ``{% heading title=_("Planen til E") lead="" %}{% saved at=plan.saved_at %}{% endheading %}``
+    """
+    return format_html(
+        '{}<div class="titleline"><h1 class="ds-heading" data-size="lg"{}>{}</h1>{}</div>{}',
+        format_html('<p class="small num">{}</p>', eyebrow) if eyebrow else "",
+        format_html(' id="{}"', id) if id else "",
+        title,
+        content,
+        format_html('<p class="lead">{}</p>', lead) if lead else "",
+    )
+
+
+@register.simple_tag
+def places(*, items: Sequence[Place], label: str) -> SafeString:
+    """The addresses of a case as plain links; ``label`` says whose. ``items``: ``shapes.Place``."""
+    return _links(items, label, "places", "page", "")
+
+
+@register.simple_tag
+def filters(*, items: Sequence[Place], label: str) -> SafeString:
+    """Words that choose what a list shows. ``items``: ``shapes.Place``."""
+    return _links(items, label, "filters", "true", "ds-link")
+
+
+def _links(items: Sequence[Place], label: str, kind: str, current: str, link_class: str) -> SafeString:
+    lines = format_html_join(
+        "",
+        '<li><a class="{}" href="{}"{}>{}{}</a></li>',
+        (
+            (
+                link_class,
+                item.url,
+                mark_safe(f' aria-current="{current}"') if item.current else "",
+                item.label,
+                "" if item.count is None else f" ({item.count})",
+            )
+            for item in items
+        ),
+    )
+    return format_html('<nav aria-label="{}"><ul class="{}">{}</ul></nav>', label, kind, lines)
+
+
+@register.simple_tag
+def missing(*, points: Sequence[str], next_label: str = "", next_url: str = "") -> SafeString:
+    """The quiet strip: what is left, with one next step. Says nothing when nothing is left.
+
+    ``{% missing points=plan_missing next_label=_("Finn noen til mål 3") next_url=url %}``
+    """
+    if not points:
+        return mark_safe("")
+    if len(points) == 1:
+        what = format_html("<p>{} {}</p>", _("Én ting gjenstår:"), points[0])
+    else:
+        lines = format_html_join("", "<li>{}</li>", ((point,) for point in points))
+        what = format_html("<p>{}</p><ul>{}</ul>", _("Dette gjenstår:"), lines)
+    then = ""
+    if next_url:
+        then = format_html('<p>{} <a class="ds-link" href="{}">{}</a></p>', _("Neste steg:"), next_url, next_label)
+    return format_html('<div class="missing">{}{}</div>', what, then)
+
+
+@register.simple_block_tag(end_name="endstrip")
+def strip(content: str) -> SafeString:
+    """The quiet strip with words of your own: ``{% strip %}<p>…</p>{% endstrip %}``."""
+    return format_html('<div class="missing">{}</div>', content)
+
+
+@register.simple_block_tag(end_name="endnotice")
+def notice(content: str, *, tone: str = "done", title: str = "", level: int = 2, id: str = "") -> SafeString:
+    """After an act: what happened, who does what now, by when. tone: done, asks, plain, danger (danger only for danger).
+
+    ``{% notice title=_("Søknaden er sendt.") %}<p>Kommunen svarer …</p>{% endnotice %}`` Takes focus after a swap.
+    """
+    named = format_html('<h{} class="ds-heading" data-size="xs">{}</h{}>', level, title, level) if title else ""
+    role = "alert" if tone == "danger" else "status"
+    identified = format_html(' id="{}"', id) if id else ""
+    return format_html(
+        '<div class="notice" data-color="{}" role="{}" data-focus tabindex="-1"{}>{}{}</div>',
+        TONES[tone],
+        role,
+        identified,
+        named,
+        content,
+    )
+
+
+@register.simple_block_tag(end_name="endempty")
+def empty(content: str, *, title: str = "", level: int = 2) -> SafeString:
+    """Nothing here: why, and what could be the first. ``{% empty title=_("Målet har ingen tiltak ennå.") %}<p>…</p>{% endempty %}``"""
+    named = format_html('<h{} class="ds-heading" data-size="2xs">{}</h{}>', level, title, level) if title else ""
+    return format_html('<div class="empty">{}{}</div>', named, content)
+
+
+@register.simple_block_tag(end_name="endrows")
+def rows(content: str) -> SafeString:
+    """Sections as rows, as on a person's own page: ``{% rows %}{% row … %}…{% endrow %}{% endrows %}``."""
+    return format_html('<div class="rows">{}</div>', content)
+
+
+@register.simple_block_tag(end_name="endrow")
+def row(content: str, *, title: str, url: str = "", link: str = "", level: int = 2, id: str = "") -> SafeString:
+    """One row: a word, what is to be said, one link. ``{% row title=_("Planen") url=url link=_("Åpne planen") %}<p>…</p>{% endrow %}``"""
+    return format_html(
+        '<section{}><h{} class="ds-heading" data-size="2xs">{}</h{}><div>{}</div>{}</section>',
+        format_html(' id="{}"', id) if id else "",
+        level,
+        title,
+        level,
+        content,
+        format_html('<a class="ds-link" href="{}">{}</a>', url, link) if url else "",
+    )
+
+
+@register.simple_block_tag(end_name="endactions")
+def actions(content: str) -> SafeString:
+    """Buttons and links side by side: ``{% actions %}{% submit label=… %}{% go … %}{% endactions %}``."""
+    return format_html('<div class="actions">{}</div>', content)
+
+
+@register.simple_tag
+def submit(*, label: str, kind: str = "primary", name: str = "", value: str = "", form: str = "") -> SafeString:
+    """A button that says what happens. At most one ``primary`` a page; else ``secondary`` or ``link``."""
+    extra = format_html(' name="{}" value="{}"', name, value) if name else ""
+    belongs = format_html(' form="{}"', form) if form else ""
+    return format_html('<button {} type="submit"{}{}>{}</button>', _look(kind), extra, belongs, label)
+
+
+@register.simple_tag
+def go(*, url: str, label: str, kind: str = "link", about: str = "") -> SafeString:
+    """A link as ``primary`` or ``secondary`` button, or plain ``link``; ``about`` is heard, not seen: «Endre (navnet ditt)»."""
+    heard = format_html('<span class="ds-sr-only"> {}</span>', about) if about else ""
+    return format_html('<a {} href="{}">{}{}</a>', _look(kind), url, label, heard)
+
+
+def _look(kind: str) -> SafeString:
+    looks = {
+        "primary": 'class="ds-button"',
+        "secondary": 'class="ds-button" data-variant="secondary"',
+        "link": 'class="ds-link"',
+    }
+    return mark_safe(looks[kind])
+
+
+@register.simple_block_tag(end_name="enddetails")
+def details(content: str, *, summary: str, open: bool = False, id: str = "") -> SafeString:
+    """Folded until somebody wants it: ``{% details summary=_("Det som har vært") %}…{% enddetails %}``."""
+    identified = format_html(' id="{}"', id) if id else ""
+    shown = mark_safe(" open") if open else ""
+    return format_html(
+        '<details class="ds-details"{}{}><summary>{}</summary><div>{}</div></details>',
+        identified,
+        shown,
+        summary,
+        content,
+    )
+
+
+@register.simple_tag
+def state(*, word: str, tone: str = "plain") -> SafeString:
+    """A word for how it goes: tone good, asks or plain. Never red, never without the word."""
+    colour = STATES[tone]
+    return format_html('<span class="state"{}>{}</span>', mark_safe(f' data-color="{colour}"') if colour else "", word)
+
+
+@register.simple_tag
+def pagination(*, page: Page, query: dict[str, Any] | None = None, name: str = "side") -> SafeString:
+    """Pages of a long list (Django's ``Page``); nothing when all is on one. ``query``: what else stands in the address."""
+    if page.paginator.num_pages < 2:
+        return mark_safe("")
+    numbers = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+    middle = format_html_join("", "<li>{}</li>", ((_page(number, page, query, name),) for number in numbers))
+    before = _turn(page.has_previous(), page.number - 1, _("Forrige"), query, name)
+    after = _turn(page.has_next(), page.number + 1, _("Neste"), query, name)
+    return format_html(
+        '<nav class="ds-pagination" aria-label="{}"><ul>{}{}{}</ul></nav>', _("Bla i sider"), before, middle, after
+    )
+
+
+def _page(number: Any, page: Page, query: dict[str, Any] | None, name: str) -> SafeString:
+    if not isinstance(number, int):
+        return format_html("<span>{}</span>", number)
+    here = number == page.number
+    return format_html(
+        '<a class="ds-button" data-variant="tertiary" href="{}" aria-label="{}"{}>{}</a>',
+        _to(number, query, name),
+        _("Side {number}").format(number=number),
+        mark_safe(' aria-current="true"') if here else "",
+        number,
+    )
+
+
+def _turn(possible: bool, number: int, label: str, query: dict[str, Any] | None, name: str) -> SafeString:
+    if not possible:
+        return mark_safe("")
+    where = _to(number, query, name)
+    return format_html('<li><a class="ds-button" data-variant="tertiary" href="{}">{}</a></li>', where, label)
+
+
+def _to(number: int, query: dict[str, Any] | None, name: str) -> str:
+    return "?" + urlencode({**(query or {}), name: number}, doseq=True)
