@@ -76,9 +76,7 @@ def test_the_office_of_another_municipality_sees_nothing(world):
 
 
 def test_a_member_sees_only_what_consent_opens_to_the_service(world):
-    factories.grant(
-        world.child, world.teacher.login, Basis.TEAM_MEMBER, post=world.teacher, service=world.school
-    )
+    factories.grant(world.child, world.teacher.login, Basis.TEAM_MEMBER, post=world.teacher, service=world.school)
     with factories.acts(world.teacher) as actor, pytest.raises(AccessDenied):
         person_for(actor, world.child.public_id, shown="test")
     factories.opening(world.child, world.school, Topic.SCHOOL, Topic.LEISURE)
@@ -96,9 +94,7 @@ def test_a_service_with_consent_but_no_grant_opens_nothing(world):
 def test_a_withdrawal_bites_on_the_next_entering_the_same_day(world):
     with factories.in_case(world.mother, world.child) as (_, child):
         open_topics(child, service_id=world.school.id, topics=[Topic.SCHOOL], source="consent:1")
-    factories.grant(
-        world.child, world.teacher.login, Basis.TEAM_MEMBER, post=world.teacher, service=world.school
-    )
+    factories.grant(world.child, world.teacher.login, Basis.TEAM_MEMBER, post=world.teacher, service=world.school)
     with factories.in_case(world.teacher, world.child):
         pass
     with factories.in_case(world.mother, world.child) as (_, child):
@@ -152,9 +148,15 @@ def test_entering_leaves_a_viewing_that_names_who_as_what_and_why(world):
     with factories.in_case(world.officer, world.child, shown="plan"):
         pass
     with factories.in_case(world.mother, world.child), connection.cursor() as cursor:
-        cursor.execute("SELECT who, acting_as, basis, purpose, shown FROM audit_viewing WHERE person_id IS NOT NULL ORDER BY id")
+        cursor.execute(
+            "SELECT who, acting_as, basis, purpose, shown FROM audit_viewing WHERE person_id IS NOT NULL ORDER BY id"
+        )
         assert cursor.fetchone() == (
-            "Saks Behandler", "saksbehandler, Tjenestekontoret", "office", "COC", "plan",
+            "Saks Behandler",
+            "saksbehandler, Tjenestekontoret",
+            "office",
+            "COC",
+            "plan",
         )
 
 

@@ -64,12 +64,10 @@ class _Wall(RunSQL):
         return f"Raise the wall around {self.table}"
 
 
-def register_wall(
-    table: str, *, app: str = "SELECT, INSERT, UPDATE", jobs: str = "SELECT", bound: bool = True
-) -> _Wall:
+def register_wall(table: str, *, app: str = "SELECT, INSERT, UPDATE", jobs: str = "SELECT") -> _Wall:
     """A register table: case, assignment, head of a request, outcome of a decision."""
-    forward = [*(_composite_key(table) if bound else []), *_raise(table, register_rule(), app, jobs)]
-    return _Wall(table, forward, [*_lower(table), *(_drop_composite_key(table) if bound else [])])
+    forward = [*_composite_key(table), *_raise(table, register_rule(), app, jobs)]
+    return _Wall(table, forward, [*_lower(table), *_drop_composite_key(table)])
 
 
 def content_wall(
@@ -93,9 +91,10 @@ def frame_wall(
     return content_wall(table, room, topic=str(FRAME), only=only, app=app, jobs=jobs)
 
 
-def own_wall(table: str, rule: str, *, app: str, jobs: str = "SELECT") -> _Wall:
-    """A table with a rule of its own (drafts, logins)."""
-    return _Wall(table, _raise(table, rule, app, jobs), _lower(table))
+def own_wall(table: str, rule: str, *, app: str, jobs: str = "SELECT", bound: bool = False) -> _Wall:
+    """A table with a rule of its own (drafts, logins, files); ``bound`` when its rows carry a person."""
+    forward = [*(_composite_key(table) if bound else []), *_raise(table, rule, app, jobs)]
+    return _Wall(table, forward, [*_lower(table), *(_drop_composite_key(table) if bound else [])])
 
 
 def open_table(table: str, *, app: str = "SELECT", jobs: str = "SELECT") -> _Wall:
@@ -180,3 +179,20 @@ def _composite_key(table: str) -> list[str]:
 
 def _drop_composite_key(table: str) -> list[str]:
     return [f"ALTER TABLE {table} DROP CONSTRAINT {table}_person_of_municipality"]
+
+
+def backfill(table: str, statement: str, *, back: str = "SELECT 1") -> _Wall:
+    """Change rows of a forced table, as its owner: lifts FORCE and restores it in the same transaction.
+
+    FORCE binds the owner too: without this a backfill changes no row, and says nothing.
+    """
+
+    def lifted(sql: str) -> list[str]:
+        return [
+            "SET CONSTRAINTS ALL IMMEDIATE",  # a table with checks still waiting cannot be altered
+            f"ALTER TABLE {table} NO FORCE ROW LEVEL SECURITY",
+            sql,
+            f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY",
+        ]
+
+    return _Wall(table, lifted(statement), lifted(back))

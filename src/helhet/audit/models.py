@@ -59,15 +59,20 @@ class Viewing(Entry):
 class Seal(models.Model):
     """A hash over every committed row of one log table since the seal before.
 
-    ``from_xid`` (inclusive) and ``to_xid`` (exclusive) are transaction ids as text; ``epoch``
-    starts anew when the database has been restored into another cluster.
+    ``from_xid`` (included) to ``to_xid`` (not included) are transaction ids, of rows with
+    ``id > after_id``: a restore into another cluster starts transaction ids anew, and with
+    them a new ``epoch``. ``leaves`` holds 24 bytes a row (id and hash, in order), so that a
+    changed row can be named; ``root`` is their hash, ``seal`` that of this seal and the one before.
     """
 
     table = models.CharField(max_length=20)
-    epoch = models.PositiveIntegerField(default=1)
-    from_xid = models.CharField(max_length=20)
-    to_xid = models.CharField(max_length=20)
+    cluster = models.CharField(max_length=20)
+    epoch = models.PositiveIntegerField()
+    after_id = models.BigIntegerField()
+    from_xid = models.DecimalField(max_digits=20, decimal_places=0)
+    to_xid = models.DecimalField(max_digits=20, decimal_places=0)
     rows = models.BigIntegerField()
+    leaves = models.BinaryField()
     root = models.CharField(max_length=64)
     previous = models.CharField(max_length=64)
     seal = models.CharField(max_length=64, unique=True)

@@ -130,6 +130,8 @@ DATABASES = {
     }
 }
 
+OUTBOX = env.folder("HELHET_OUTBOX", ".data/outbox")  # where the local adapters put mail, SMS and letters
+
 # --- Language -------------------------------------------------------------------
 
 LANGUAGE_CODE = "nb"
@@ -143,7 +145,7 @@ LANGUAGE_COOKIE_SECURE = not PLAIN_HTTP
 # --- Static files ---------------------------------------------------------------
 
 STATIC_URL = "/static/"
-STATIC_ROOT = env.folder("HELHET_STATIC_ROOT", str(SOURCE.parent.parent / "static-collected"))
+STATIC_ROOT = None if PLAIN_HTTP else env.folder("HELHET_STATIC_ROOT", "static-collected").resolve()
 STATICFILES_DIRS = [SOURCE / "web" / "ui" / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -197,5 +199,6 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "loggers": {"django.request": {"level": "ERROR"}},  # a page not found is the reader's business
     "root": {"handlers": ["console"], "level": env.text("HELHET_LOG_LEVEL", "WARNING")},
 }

@@ -12,6 +12,7 @@ class Migration(migrations.Migration):
             "files_file",
             f"person_id = {SEEN} AND person_id * 256 + room * 16 + coalesce(topic, 0) = {KEYS}",
             app="SELECT, INSERT",
+            bound=True,
         ),
         never_changes("files_file"),
     ]

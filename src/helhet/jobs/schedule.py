@@ -1,0 +1,75 @@
+"""What runs by itself, and how often. Each job has its own transactions, name in the log and lock.
+
+Times of last running are kept by the process: every job may run again at any time without harm,
+so a restart that runs one early costs nothing, and two job processes never run the same one at once.
+"""
+
+from __future__ import annotations
+
+import logging
+import zlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db import connection
+
+from helhet.access.context import acting_as_job
+from helhet.audit import seals
+from helhet.jobs import comparison, outbox
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Job:
+    name: str
+    every: timedelta
+    run: Callable[[datetime], object]
+
+
+def seal_log(now: datetime) -> None:
+    for table in seals.TABLES:
+        seals.seal(table)
+
+
+def compare_access(now: datetime) -> None:
+    with acting_as_job("nattlig sammenligning"):
+        comparison.report()
+
+
+JOBS = (
+    Job("outbox", timedelta(seconds=30), outbox.deliver),
+    Job("seals", timedelta(minutes=5), seal_log),
+    Job("comparison", timedelta(days=1), compare_access),
+)
+
+_last: dict[str, datetime] = {}
+
+
+def run_due(now: datetime) -> list[str]:
+    """Run every job whose time has come; their names. One that fails is logged and does not stop the others."""
+    ran = []
+    for job in JOBS:
+        if job.name in _last and now - _last[job.name] < job.every:
+            continue
+        if _alone(job, now):
+            _last[job.name] = now
+            ran.append(job.name)
+    return ran
+
+
+def _alone(job: Job, now: datetime) -> bool:
+    key = zlib.crc32(f"helhet.jobs.{job.name}".encode())
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_lock(%s)", [key])
+        if not cursor.fetchone()[0]:
+            return False
+        try:
+            job.run(now)
+        except Exception:
+            log.exception("job %s failed", job.name)
+            return False
+        finally:
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [key])
+    return True
