@@ -1,0 +1,89 @@
+"""Reading what is about no resident: the posts somebody holds, and the municipality."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+
+from helhet.base import clock
+from helhet.base.names import search_range
+from helhet.people.models import Municipality, Person, Unit, Worker
+
+
+@dataclass(frozen=True)
+class Post:
+    """A post that a login holds today: what somebody may choose to act in."""
+
+    worker_id: int
+    public_id: str
+    title: str
+    unit_name: str
+    municipality_name: str
+
+
+def posts_of(login_id: int) -> list[Post]:
+    """Every post the login holds today, in the order they were taken up."""
+    today = clock.today()
+    rows = (
+        Worker.objects.filter(Q(valid_until=None) | Q(valid_until__gt=today), login_id=login_id, valid_from__lte=today)
+        .select_related("unit", "municipality")
+        .order_by("valid_from", "id")
+    )
+    return [Post(row.id, row.public_id, row.title, row.unit.name, row.municipality.name) for row in rows]
+
+
+@dataclass(frozen=True)
+class MunicipalityWords:
+    """What a public page calls a municipality and its offices."""
+
+    name: str
+    office_name: str
+    coordinating_unit_name: str
+    address: str
+    phone: str
+
+
+def municipality_words() -> MunicipalityWords | None:
+    """The municipality this installation serves: the first, where it serves several; None before any is registered."""
+    row = Municipality.objects.order_by("id").first()
+    if row is None:
+        return None
+    return MunicipalityWords(row.name, row.office_name, row.coordinating_unit_name, row.address, row.phone)
+
+
+def municipality(municipality_id: int) -> Municipality:
+    """The municipality with the words and time limits it has set for itself."""
+    return Municipality.objects.get(id=municipality_id)
+
+
+def workers_today(municipality_id: int) -> QuerySet[Worker]:
+    """The posts held today in a municipality, with ``unit``."""
+    today = clock.today()
+    return Worker.objects.filter(
+        Q(valid_until=None) | Q(valid_until__gt=today), municipality_id=municipality_id, valid_from__lte=today
+    ).select_related("unit")
+
+
+def units_led(municipality_id: int) -> QuerySet[Unit]:
+    """The units of a municipality that have a leader, with ``leader``."""
+    return Unit.objects.filter(municipality_id=municipality_id, leader__isnull=False).select_related("leader")
+
+
+def leaders_above(worker: Worker) -> list[Worker | None]:
+    """The leaders of the worker's unit and of the two above it, the nearest first; ``None`` where one is missing."""
+    unit = Unit.objects.select_related("leader", "parent__leader", "parent__parent__leader").get(id=worker.unit_id)
+    above = (unit, unit.parent, unit.parent.parent if unit.parent else None)
+    return [level.leader for level in above if level is not None]
+
+
+def persons_by_name(municipality_id: int, beginning: str = "") -> QuerySet[Person]:
+    """The persons of a municipality in Norwegian order of their names, or those whose family name begins so.
+
+    A range over the stored key, so it costs the same among a hundred thousand as among thirty.
+    """
+    rows = Person.objects.filter(municipality_id=municipality_id).order_by("name_key", "id")
+    if not beginning:
+        return rows
+    found = search_range(beginning)
+    return rows.filter(name_key__gte=found[0], name_key__lt=found[1]) if found else rows.none()
