@@ -10,11 +10,11 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from helhet.access.context import enter, survey
-from helhet.access.models import Grant
+from helhet.access.models import Grant, Opening
 from helhet.access.types import Actor, Basis, PersonInView, Room
 from helhet.base import clock
 
-__all__ = ["MyPerson", "enter", "my_persons", "person_for", "survey", "who_may_see"]
+__all__ = ["MyPerson", "enter", "my_persons", "open_topics_of", "person_for", "survey", "who_may_see"]
 
 
 @dataclass(frozen=True)
@@ -67,3 +67,13 @@ def who_may_see(actor: Actor, person: PersonInView) -> QuerySet[Grant]:
         .select_related("worker", "worker__unit", "service")
         .order_by("basis", "valid_from")
     )
+
+
+def open_topics_of(person: PersonInView) -> dict[int, frozenset[int]]:
+    """Which topics are open to which service today: unit's id → ``Topic`` values. For choosing who a matter is for."""
+    today = clock.today()
+    rows = Opening.objects.filter(person_id=person.id, valid_from__lte=today, valid_until__gt=today)
+    found: dict[int, set[int]] = {}
+    for service_id, topics in rows.values_list("service_id", "topics"):
+        found.setdefault(service_id, set()).update(topics)
+    return {service_id: frozenset(topics) for service_id, topics in found.items()}

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import CharField, Q, QuerySet, Value
 
 from helhet.base import clock
-from helhet.base.names import search_range
-from helhet.people.models import Municipality, Person, Unit, Worker
+from helhet.base.names import search_range, sort_key
+from helhet.people.models import Municipality, Person, RelatedPerson, Unit, Worker
 
 
 @dataclass(frozen=True)
@@ -87,3 +90,43 @@ def persons_by_name(municipality_id: int, beginning: str = "") -> QuerySet[Perso
         return rows
     found = search_range(beginning)
     return rows.filter(name_key__gte=found[0], name_key__lt=found[1]) if found else rows.none()
+
+
+def holders_of_responsibility(person_id: int, on: date) -> list[RelatedPerson]:
+    """Everyone with parental responsibility that day (bl. § 30); ``valid_until`` is not included."""
+    return list(
+        RelatedPerson.objects.filter(person_id=person_id, parental_responsibility=True, valid_from__lte=on)
+        .filter(_lasts_beyond(on))
+        .order_by("id")
+    )
+
+
+def units_of(municipality_id: int, *, kinds: Iterable[str]) -> list[Unit]:
+    """The municipality's units of any of these kinds (``people.types.UnitKind``), in Norwegian order."""
+    wanted = Value(list(kinds), output_field=ArrayField(CharField(max_length=20)))
+    units = Unit.objects.filter(municipality_id=municipality_id, kinds__overlap=wanted)
+    return sorted(units, key=lambda unit: sort_key(unit.name))
+
+
+def workers_of(unit_id: int, on: date) -> list[Worker]:
+    """Those who hold a post in a unit that day, in Norwegian order."""
+    posts = Worker.objects.filter(unit_id=unit_id, valid_from__lte=on).filter(_lasts_beyond(on))
+    return sorted(posts, key=lambda post: sort_key(post.name))
+
+
+def worker_ids_of(unit_id: int) -> list[int]:
+    """Every post there has been in a unit, ended ones too."""
+    return list(Worker.objects.filter(unit_id=unit_id).values_list("id", flat=True))
+
+
+def close_to(person_id: int, on: date) -> list[RelatedPerson]:
+    """Everybody close to the person that day who can log in, guardians first by id."""
+    return list(
+        RelatedPerson.objects.filter(person_id=person_id, login__isnull=False, valid_from__lte=on)
+        .filter(_lasts_beyond(on))
+        .order_by("id")
+    )
+
+
+def _lasts_beyond(day: date) -> Q:
+    return Q(valid_until__isnull=True) | Q(valid_until__gt=day)
