@@ -23,6 +23,7 @@ os.environ |= {
     "HELHET_SECRET_KEY": "only for tests " * 4,
     "HELHET_MASTER_KEY": base64.b64encode(b"master key of the tests only ...").decode(),
     "HELHET_BLIND_INDEX_KEY": base64.b64encode(b"blind index key of the tests ...").decode(),
+    "HELHET_OUTBOX": str(database.place() / "outbox"),
     "HELHET_DATABASE_URL": database.url_for_settings(),
 }
 

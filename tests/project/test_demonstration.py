@@ -87,7 +87,7 @@ def test_a_second_start_is_refused_and_the_first_goes_on(demonstration: str) -> 
 
 
 def test_kill_9_of_all_loses_nothing_and_an_ordinary_end_leaves_nothing_running(folder: Path) -> None:
-    first = helhet_demo("--port", "0", "--data", str(folder))
+    first = helhet_demo("--port", "0", "--no-jobs", "--data", str(folder))
     wait_for_address(first)
     with psycopg.connect(cluster.url(folder / "postgres"), autocommit=True) as connection:
         connection.execute("CREATE TABLE acknowledged AS SELECT 7 AS n")
@@ -97,7 +97,7 @@ def test_kill_9_of_all_loses_nothing_and_an_ordinary_end_leaves_nothing_running(
     first.wait()
     assert ended(running)
 
-    second = helhet_demo("--port", "0", "--data", str(folder))
+    second = helhet_demo("--port", "0", "--no-jobs", "--data", str(folder))
     address = wait_for_address(second)
     with psycopg.connect(cluster.url(folder / "postgres")) as connection:
         assert connection.execute("SELECT n FROM acknowledged").fetchone() == (7,)

@@ -1,7 +1,7 @@
 """The demonstration's folder: everything it owns is in it, and only one demonstration has it at a time.
 
 ``helhet.json`` says that the folder is ours, ``secrets.json`` holds the generated keys (mode 0600), ``postgres``
-the database, ``lock`` who has it now. Deleting the folder deletes the demonstration.
+the database, ``outbox`` what would have been sent, ``lock`` who has it now. Deleting the folder deletes it all.
 """
 
 from __future__ import annotations
@@ -77,7 +77,7 @@ def environment_of(path: Path) -> dict[str, str]:
 
 def _environment(path: Path) -> dict[str, str]:
     urls = {name: cluster.url(path / "postgres", role) for name, role in _URLS.items()}
-    return {**urls, **_keys(path / "secrets.json")}
+    return {**urls, **_keys(path / "secrets.json"), "HELHET_OUTBOX": str(path / "outbox")}
 
 
 def _reason(error: OSError) -> str:

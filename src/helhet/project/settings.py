@@ -91,6 +91,7 @@ TEMPLATES = [
                 "django.templatetags.static",
                 "helhet.web.ui.templatetags.ui",
             ],
+            "libraries": {"case_frame": "helhet.web.case.frame"},
             "loaders": [
                 ("django.template.loaders.cached.Loader", ["django.template.loaders.filesystem.Loader"]),
             ]
@@ -130,7 +131,7 @@ DATABASES = {
     }
 }
 
-OUTBOX = env.folder("HELHET_OUTBOX", ".data/outbox")  # where the local adapters put mail, SMS and letters
+OUTBOX = env.folder("HELHET_OUTBOX", "outbox")  # where the local adapters put mail, SMS and letters
 
 # --- Language -------------------------------------------------------------------
 
