@@ -7,10 +7,14 @@ from helhet.web import errors
 
 urlpatterns = [
     path("-/", include("helhet.web.health.urls")),
+    path("", include("helhet.web.front.urls")),
+    path("", include("helhet.web.login.urls")),
+    path("", include("helhet.web.mine.urls")),
+    path("", include("helhet.web.case.urls")),
 ]
 
 if settings.DEMONSTRATION or settings.TESTING:
-    urlpatterns += [path("ui/", include("helhet.web.ui.urls"))]
+    urlpatterns += [path("ui/", include("helhet.web.ui.urls")), path("", include("helhet.web.demo.urls"))]
 
 handler400 = errors.bad_request
 handler403 = errors.permission_denied

@@ -1,0 +1,39 @@
+"""Being somebody in the demonstration: one button a persona. Does not exist anywhere else."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.views.decorators.http import require_http_methods
+
+from helhet.access.actions import match_login
+from helhet.web.demo.personas import BY_KEY, GROUPS, ISSUER, Persona
+from helhet.web.doors import public
+from helhet.web.login.capacity import Capacity, capacities, start_page, start_session
+from helhet.web.login.views import SEE_OTHER, local_path
+
+
+@public
+@require_http_methods(["GET", "HEAD", "POST"])
+def choose(request: HttpRequest) -> HttpResponse:
+    """All personas, and the login of the one that was pressed. In the demonstration only, which is checked here too."""
+    if not (settings.DEMONSTRATION or settings.TESTING):
+        raise Http404
+    onward = local_path(request.POST.get("neste") or request.GET.get("neste"))
+    persona = BY_KEY.get(request.POST.get("persona", ""))
+    if request.method == "POST" and persona is not None:
+        return HttpResponseRedirect(_be(request, persona, onward), status=SEE_OTHER)
+    return render(request, "demo/choose.html", {"groups": GROUPS, "onward": onward})
+
+
+def _be(request: HttpRequest, persona: Persona, onward: str) -> str:
+    """Log in as the persona, in the post or privately. Answers where to go."""
+    login_id = match_login(issuer=ISSUER, subject=persona.key, name=persona.name, identity_index=None)
+    choices = capacities(login_id)
+    actor = start_session(request, login_id, _first(choices, at_work=persona.at_work), among=len(choices))
+    return onward or start_page(actor)
+
+
+def _first(choices: list[Capacity], *, at_work: bool) -> Capacity:
+    return next((choice for choice in choices if bool(choice.worker_id) == at_work), choices[0])

@@ -1,0 +1,12 @@
+"""Logging in, choosing in which capacity, logging out."""
+
+from django.urls import path
+
+from helhet.web.login import views
+
+app_name = "login"
+urlpatterns = [
+    path("logg-inn/", views.choose, name="choose"),
+    path("logg-ut/", views.out, name="out"),
+    path("velg/", views.act, name="act"),
+]

@@ -1,0 +1,80 @@
+"""Logging in, choosing in which capacity one acts, logging out."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from helhet.audit.actions import record
+from helhet.people.selectors import municipality_words
+from helhet.web import sessions
+from helhet.web.doors import public
+from helhet.web.login import capacity
+
+SEE_OTHER = 303
+
+
+def local_path(wanted: str | None) -> str:
+    """Where to go after login: an address of ours, or empty. A link into another site would make Helhet its bait."""
+    if wanted and wanted.startswith("/") and url_has_allowed_host_and_scheme(wanted, allowed_hosts=None):
+        return wanted
+    return ""
+
+
+@public
+@require_safe
+def choose(request: HttpRequest) -> HttpResponse:
+    """How to log in. In the demonstration: by choosing who to be."""
+    onward = local_path(request.GET.get("neste"))
+    query = f"?{urlencode({'neste': onward})}" if onward else ""
+    return render(
+        request,
+        "login/choose.html",
+        {
+            "expired": "utlopt" in request.GET,
+            "onward": onward,
+            "demonstration": reverse("demo:choose") + query if settings.DEMONSTRATION or settings.TESTING else "",
+            "municipality": municipality_words(),
+        },
+    )
+
+
+@public
+@require_POST
+def out(request: HttpRequest) -> HttpResponse:
+    """Logging out twice, or after the session has ended, is also logging out."""
+    actor = request.actor  # type: ignore[attr-defined]
+    if actor.is_known:
+        record("login.ended", None, actor.municipality_id)
+    sessions.log_out(request)
+    return HttpResponseRedirect(f"{reverse('front:start')}?logget-ut=1", status=SEE_OTHER)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def act(request: HttpRequest) -> HttpResponse:
+    """Choose in which capacity to act. Only what the database finds for the login can be chosen."""
+    actor = request.actor  # type: ignore[attr-defined]
+    choices = capacity.capacities(actor.login_id)
+    error = ""
+    if request.method == "POST":
+        chosen = next((choice for choice in choices if choice.value == request.POST.get("som")), None)
+        if chosen is not None:
+            now = capacity.start_session(request, actor.login_id, chosen, among=len(choices))
+            return HttpResponseRedirect(capacity.start_page(now), status=SEE_OTHER)
+        error = _("Velg en av dem på lista. Det du valgte, har du ikke lenger.")
+    context = {"choices": choices, "error": error, "current": _current(request, choices)}
+    return render(request, "login/act.html", context, status=422 if error else 200)
+
+
+def _current(request: HttpRequest, choices: list[capacity.Capacity]) -> str:
+    """The value of the capacity one is in now."""
+    worker_id, person = request.session.get(sessions.WORKER), request.session.get(capacity.FOR_PERSON, "")
+    if worker_id is None and not person:
+        return choices[0].value
+    same = (c.value for c in choices if c.worker_id == worker_id and (worker_id or c.person == person))
+    return next(same, "")
