@@ -1,0 +1,62 @@
+"""What other rooms may know of the team and who is in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A worker in the team on behalf of a service.
+
+    ``topics`` are those open to the service today (``access.types.Topic``): what the member
+    may be asked about. ``left_post_on`` is the day the post ended; whoever has left a post
+    is no longer in the team, whatever the row says.
+    """
+
+    id: int
+    public_id: str
+    worker_id: int
+    worker_public_id: str
+    login_id: int
+    name: str
+    title: str
+    phone: str
+    service_id: int
+    service: str
+    role: str
+    contribution: str
+    starts_on: date
+    version: int
+    topics: frozenset[int] = field(default_factory=frozenset)
+    left_post_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Team:
+    """The care team (*oppfølgingsteam*, *ansvarsgruppe*): the person's own, led by the coordinator."""
+
+    id: int
+    public_id: str
+    started_on: date
+    meetings_per_year: int
+    members: tuple[Member, ...] = ()
+
+    def member(self, public_id: str) -> Member | None:
+        return next((member for member in self.members if member.public_id == public_id), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A service that could be in the team, and what is in the way: ``missing`` is a sentence, empty when nothing is."""
+
+    unit_id: int
+    public_id: str
+    name: str
+    missing: str = ""
+    already: tuple[str, ...] = ()
+
+    @property
+    def can_join(self) -> bool:
+        return not self.missing
