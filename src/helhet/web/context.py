@@ -14,9 +14,9 @@ from django.utils.translation import get_language
 # Addresses the frame links to: the name of the view, and the stable address where no such view is mounted yet.
 ADDRESSES = {
     "home": ("front:start", "/"),
-    "switch": ("login:acting", "/hvem/"),
-    "leave": ("login:leave", "/logg-ut/"),
-    "language": ("set_language", "/sprak/"),
+    "switch": ("login:act", "/velg/"),
+    "leave": ("login:out", "/logg-ut/"),
+    "language": ("front:language", "/sprak/"),
     "accessibility": ("front:accessibility", "/tilgjengelighet/"),
     "privacy": ("front:privacy", "/personvern/"),
     "glossary": ("front:glossary", "/ordliste/"),
@@ -58,7 +58,7 @@ def shell_for(request: HttpRequest, **more: Any) -> Shell:
         "name": _words(actor, "display_name", "name"),
         "role": _words(actor, "role_label", "acting_as"),
         "acting_for": _words(actor, "acting_for"),
-        "can_switch": bool(getattr(actor, "can_switch", False)),
+        "can_switch": _can_switch(request),
         "unread": getattr(actor, "unread", None),
         "demonstration": settings.DEMONSTRATION,
         "language": get_language() or settings.LANGUAGE_CODE,
@@ -67,6 +67,12 @@ def shell_for(request: HttpRequest, **more: Any) -> Shell:
         "to": {name: _address(*where) for name, where in ADDRESSES.items()},
     }
     return Shell(**(fields | more))
+
+
+def _can_switch(request: HttpRequest) -> bool:
+    """Whether the login has more than one capacity, as noted when the session began; asks no session that is unread."""
+    session = getattr(request, "session", None)
+    return bool(session is not None and session.accessed and session.get("can_switch"))
 
 
 def _words(actor: object, *names: str) -> str:

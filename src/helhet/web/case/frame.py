@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 from helhet.access.types import PersonInView, Room
 from helhet.web.ui.shapes import Place
 from helhet.web.ui.tags.page import places
+from helhet.web.whom import first_name
 
 register = template.Library()
 
@@ -29,11 +30,6 @@ TABS: dict[str, tuple[str, Promise, Room | None]] = {
     "letters": ("brev/", gettext_lazy("Brev"), Room.INTAKE),
     "log": ("logg/", gettext_lazy("Logg"), Room.LOG),
 }
-
-
-def first_name(person: PersonInView) -> str:
-    """What a case is called: a first name, or who is expected."""
-    return person.given_name or _("barnet du venter")
 
 
 @register.simple_tag

@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 
 from helhet.access.context import begin
 from helhet.access.selectors import MyPerson, my_persons
-from helhet.access.types import PRIVATE_BASES, Actor, Basis
+from helhet.access.types import Actor, Basis
 from helhet.audit.actions import record
-from helhet.base import clock
 from helhet.people.selectors import posts_of
 from helhet.web import sessions
+from helhet.web.whom import with_age
 
 FOR_PERSON = "for_person"  # in the session: the public id of the person a private visitor has chosen
 CAN_SWITCH = "can_switch"  # read by web.context for the banner
@@ -68,17 +68,6 @@ def _for_person(person: MyPerson) -> Capacity:
     return Capacity(f"person:{person.public_id}", with_age(person), words[basis], person=person.public_id)
 
 
-def with_age(person: MyPerson) -> str:
-    """«Nora, 9 år»: a first name and an age tell children apart; the family name stands on no banner."""
-    name = person.given_name or _("Barnet du venter")
-    if person.born_on is None:
-        return name
-    today = clock.today()
-    born = person.born_on
-    years = today.year - born.year - ((today.month, today.day) < (born.month, born.day))
-    return _("{name}, {years} år").format(name=name, years=years)
-
-
 def start_session(request: HttpRequest, login_id: int, capacity: Capacity, *, among: int) -> Actor:
     """Begin a session (with a new id) in this capacity, and note in the log that it began.
 
@@ -103,7 +92,3 @@ def start_page(actor: Actor) -> str:
     if "coordinating_unit" in actor.posts:
         return "/ke/"
     return "/oppgaver/"
-
-
-def is_private(person: MyPerson) -> bool:
-    return not PRIVATE_BASES.isdisjoint(person.bases)

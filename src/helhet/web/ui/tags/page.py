@@ -8,11 +8,14 @@ from urllib.parse import urlencode
 
 from django import template
 from django.core.paginator import Page
+from django.template import Context
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from helhet.access.types import PersonInView
 from helhet.web.ui.shapes import Place
+from helhet.web.whom import here_as
 
 register = template.Library()
 
@@ -20,13 +23,15 @@ TONES = {"done": "success", "asks": "warning", "plain": "neutral", "danger": "da
 STATES = {"good": "success", "asks": "warning", "plain": ""}
 
 
-@register.simple_tag
-def acting(*, shell: Any) -> SafeString:
-    """Who you are here as, and for whom, as one sentence of the header."""
-    if shell.acting_for and shell.role:
-        return format_html(_("Du er her som <strong>{role} for {who}</strong>."), role=shell.role, who=shell.acting_for)
-    if shell.acting_for:
-        return format_html(_("Du ser dette for <strong>{who}</strong>."), who=shell.acting_for)
+@register.simple_tag(takes_context=True)
+def acting(context: Context, *, shell: Any) -> SafeString:
+    """Who you are here as, and for whom, as one sentence of the header. A page about a ``person`` says whose it is."""
+    person = context.get("person")
+    role, who = here_as(person) if isinstance(person, PersonInView) else (shell.role, shell.acting_for)
+    if who and role:
+        return format_html(_("Du er her som <strong>{role} for {who}</strong>."), role=role, who=who)
+    if who:
+        return format_html(_("Du ser dette for <strong>{who}</strong>."), who=who)
     if shell.role:
         return format_html(_("Du er her som <strong>{role}</strong>."), role=shell.role)
     return format_html(_("Du er logget inn som <strong>{name}</strong>."), name=shell.name)
