@@ -28,6 +28,7 @@ ALLOWED: dict[Permission, frozenset[Basis]] = {
     Permission.ANSWER_INVITATION: FAMILY | {Basis.TEAM_MEMBER},
     Permission.WRITE_MINUTES: COORDINATING,
     Permission.HOLD_TASKS: COORDINATING | FAMILY,
+    Permission.FINISH_TASK: COORDINATING | FAMILY | {Basis.TEAM_MEMBER, Basis.RELAY_HOLDER},  # others: their own
     Permission.HOLD_RELAY: frozenset({Basis.RELAY_HOLDER, Basis.COORDINATING_UNIT}),
     Permission.END_CASE: COORDINATING | {Basis.COORDINATING_UNIT},
 }

@@ -109,6 +109,7 @@ class Permission(StrEnum):
     ANSWER_INVITATION = "answer_invitation"
     WRITE_MINUTES = "write_minutes"
     HOLD_TASKS = "hold_tasks"
+    FINISH_TASK = "finish_task"
     HOLD_RELAY = "hold_relay"
     END_CASE = "end_case"
 
