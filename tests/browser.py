@@ -25,6 +25,7 @@ from helhet.project import processes
 from tests.database import place
 
 type AsPersona = Callable[..., Page]
+ABSENT = "no Chromium on this machine: the browser tests were not run"
 _CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _SECONDS_TO_START = 180
 _PICTURES = Path("screenshots") / "failed"
@@ -48,12 +49,11 @@ def demonstration() -> str:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """The system's Chromium. Where there is none the tests are skipped, or fail with ``HELHET_BROWSER=required``."""
-    program = next((found for name in _CHROMIUMS if (found := shutil.which(name))), None)
+    program = chromium()
     if program is None:
-        absent = "no Chromium on this machine: the browser tests were not run"
         if os.environ.get("HELHET_BROWSER") == "required":
-            pytest.fail(absent, pytrace=False)
-        pytest.skip(absent)
+            pytest.fail(ABSENT, pytrace=False)
+        pytest.skip(ABSENT)
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=program, args=_ARGUMENTS)
         yield started
@@ -96,6 +96,11 @@ def as_persona(new_page: Callable[..., Page]) -> AsPersona:
         return page
 
     return log_in
+
+
+def chromium() -> str | None:
+    """The program, where the machine has it."""
+    return next((found for name in _CHROMIUMS if (found := shutil.which(name))), None)
 
 
 def note_outcome(item: pytest.Item, report: pytest.TestReport) -> None:

@@ -62,6 +62,11 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
     return report
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    if browsing.chromium() is None and terminalreporter.stats.get("skipped"):
+        terminalreporter.write_line(browsing.ABSENT)
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_blocker: object) -> Iterator[None]:
     """A migrated database; a test that really commits (``transaction=True``) gets a fresh one after it."""
