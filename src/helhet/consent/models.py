@@ -6,20 +6,9 @@ Neither is the basis for keeping the record, which is legal duty (domain: GDPR a
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext_lazy as _
 
+from helhet.consent.types import OPEN, Answer, ChildHeard, ConsentStatus, How
 from helhet.people.types import Addressed, PersonBound
-
-
-class ConsentStatus(models.TextChoices):
-    ASKED = "asked", _("spurt")
-    GIVEN = "given", _("gitt")
-    REFUSED = "refused", _("sagt nei")
-    WITHDRAWN = "withdrawn", _("trukket")
-    REPLACED = "replaced", _("erstattet")
-
-
-OPEN = ("asked", "given")
 
 
 class ConsentRecord(PersonBound, Addressed):
@@ -33,6 +22,11 @@ class ConsentRecord(PersonBound, Addressed):
     review_on = models.DateField(null=True, blank=True)
     language = models.CharField(max_length=8, default="nb")
     interpreter = models.CharField(max_length=60, blank=True)
+    child_heard = models.CharField(
+        max_length=10, blank=True, choices=ChildHeard, default="", db_default=""
+    )  # pbrl. § 4-4 fifth subsection
+    child_said = models.CharField(max_length=500, blank=True, default="", db_default="")
+    child_heard_by = models.CharField(max_length=200, blank=True, default="", db_default="")
 
     class Meta:
         abstract = True
@@ -48,7 +42,11 @@ class PlanConsent(ConsentRecord):
 
 
 class SharingConsent(ConsentRecord):
-    """Consent to a service (never a named employee) getting these topics, for this purpose, in this period."""
+    """Consent to a service (never a named employee) getting these topics, for this purpose, in this period.
+
+    ``valid_until`` is not included, as in the opening it gives. A ``CHANGE`` stands beside the
+    consent it is to replace, which is not touched until everybody has said yes.
+    """
 
     service = models.ForeignKey("people.Unit", on_delete=models.PROTECT, related_name="+")
     topics = ArrayField(models.PositiveSmallIntegerField())
@@ -61,15 +59,14 @@ class SharingConsent(ConsentRecord):
             models.UniqueConstraint(
                 fields=["person", "service"], condition=Q(status__in=OPEN), name="one_open_sharing_consent_per_service"
             ),
+            models.UniqueConstraint(
+                fields=["person", "service"],
+                condition=Q(status=ConsentStatus.CHANGE),
+                name="one_open_change_per_service",
+            ),
             # For the membership's composite key: a service's place in a team hangs on its own consent.
             models.UniqueConstraint(fields=["id", "person", "service"], name="sharing_consent_of_person_and_service"),
         ]
-
-
-class Answer(models.TextChoices):
-    PENDING = "pending", _("ikke svart")
-    YES = "yes", _("ja")
-    NO = "no", _("nei")
 
 
 class Consenter(PersonBound, Addressed):
@@ -82,11 +79,7 @@ class Consenter(PersonBound, Addressed):
     capacity = models.CharField(max_length=20)  # access.types.Basis: self, guardian, representative
     answer = models.CharField(max_length=10, choices=Answer, default=Answer.PENDING)
     answered_at = models.DateTimeField(null=True, blank=True)
-    how = models.CharField(
-        max_length=10,
-        blank=True,
-        choices=[("screen", _("på skjerm")), ("oral", _("muntlig")), ("paper", _("på papir"))],
-    )
+    how = models.CharField(max_length=10, blank=True, choices=How)
     note = models.CharField(max_length=500, blank=True)
     recorded_by = models.ForeignKey("people.Worker", on_delete=models.PROTECT, null=True, related_name="+")
 

@@ -1,0 +1,139 @@
+"""Whom a question goes to, and what their answers amount to: shared by every action of this room."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from helhet.access.actions import close_openings, open_topics
+from helhet.access.selectors import who_may_see
+from helhet.access.types import NOBODY, Actor, Basis, PersonInView
+from helhet.audit.actions import record
+from helhet.base import clock
+from helhet.base.errors import NotFound
+from helhet.consent import rules
+from helhet.consent.models import Consenter, ConsentRecord, PlanConsent, SharingConsent
+from helhet.consent.types import ConsentStatus, MustAnswer
+from helhet.law.ages import Consents
+from helhet.notices.actions import send_notice
+from helhet.notices.types import Kind
+from helhet.people.selectors import holders_of_responsibility
+
+
+def source_of(consent: ConsentRecord) -> str:
+    """What an opening because of this consent names: ``consent.sharingconsent:17``."""
+    return f"{consent._meta.label_lower}:{consent.pk}"
+
+
+def who_must(person: PersonInView, *, topics: list[int] | None = None) -> list[MustAnswer]:
+    """Who must answer today: all holders of parental responsibility, or the person alone (law.ages)."""
+    today = clock.today()
+    if rules.who_decides(person.born_on, today, topics=topics or ()).who is not Consents.PARENTS:
+        return [MustAnswer(None, person.name, Basis.SELF, _own_login(person))]
+    return [
+        MustAnswer(kin.id, kin.name, Basis.GUARDIAN, kin.login_id)
+        for kin in holders_of_responsibility(person.id, today)
+    ]
+
+
+def _own_login(person: PersonInView) -> int | None:
+    own = [grant.login_id for grant in who_may_see(NOBODY, person) if grant.basis == Basis.SELF]
+    return own[0] if own else None
+
+
+def must_for(person: PersonInView, consent: ConsentRecord) -> list[MustAnswer]:
+    return who_must(person, topics=getattr(consent, "topics", None))
+
+
+def locked[C: (PlanConsent, SharingConsent)](kind: type[C], person: PersonInView, public_id: str) -> C:
+    """The consent, held until the transaction ends: two who answer at once take turns."""
+    found = kind.objects.select_for_update().filter(person_id=person.id, public_id=public_id).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def answers_of(consent: ConsentRecord) -> dict[int | None, Consenter]:
+    """Who has been asked, by related person (None: the person). Read after the consent is locked."""
+    return {row.related_person_id: row for row in consent.consenters.order_by("id")}  # type: ignore[attr-defined]
+
+
+def key_of(consent: ConsentRecord) -> str:
+    return "plan_consent" if isinstance(consent, PlanConsent) else "sharing_consent"
+
+
+def ask(person: PersonInView, consent: ConsentRecord) -> list[Consenter]:
+    """Ask everybody who must answer and has not been asked; tell them that something waits."""
+    asked = answers_of(consent)
+    must = [one for one in must_for(person, consent) if one.related_person_id not in asked]
+    rows = [
+        Consenter(
+            person_id=person.id,
+            municipality_id=person.municipality_id,
+            related_person_id=one.related_person_id,
+            name=one.name,
+            capacity=one.capacity,
+            **{key_of(consent): consent},
+        )
+        for one in must
+    ]
+    Consenter.objects.bulk_create(rows)
+    tell(person, consent, {one.login_id for one in must if one.login_id}, Kind.QUESTION)
+    return rows
+
+
+def settle(actor: Actor | None, person: PersonInView, consent: ConsentRecord) -> ConsentStatus:
+    """Let the answers take effect: refuse, give (and open the topics), or wait. The consent is locked."""
+    asked = answers_of(consent)
+    must = [one.related_person_id for one in must_for(person, consent)]
+    state = rules.state_of(must, {key: row.answer for key, row in asked.items()})
+    if state is ConsentStatus.REFUSED:
+        end(consent, ConsentStatus.REFUSED)
+        record("consent.refused", person.id, person.municipality_id, consent=source_of(consent))
+    elif state is ConsentStatus.GIVEN:
+        _give(person, consent)
+        record("consent.given", person.id, person.municipality_id, consent=source_of(consent))
+    if actor is not None and state is not ConsentStatus.ASKED:
+        tell(person, consent, coordinating(actor, person), Kind.WAITING, happened=str(state))
+    return state
+
+
+def _give(person: PersonInView, consent: ConsentRecord) -> None:
+    today = clock.today()
+    if isinstance(consent, SharingConsent):
+        if consent.status == ConsentStatus.CHANGE:
+            replace_given(person, consent.service_id)
+        open_topics(
+            person,
+            service_id=consent.service_id,
+            topics=consent.topics,
+            source=source_of(consent),
+            valid_until=consent.valid_until,
+        )
+    consent.status, consent.given_on = ConsentStatus.GIVEN, today
+    consent.review_on = rules.review_on(person.born_on, today)
+    consent.save(update_fields=["status", "given_on", "review_on"])
+
+
+def replace_given(person: PersonInView, service_id: int) -> None:
+    """End the consent that a newer one takes the place of, and what it opened."""
+    for old in SharingConsent.objects.select_for_update().filter(
+        person_id=person.id, service_id=service_id, status=ConsentStatus.GIVEN
+    ):
+        close_openings(person, source=source_of(old))
+        end(old, ConsentStatus.REPLACED)
+
+
+def end(consent: ConsentRecord, status: ConsentStatus) -> None:
+    consent.status, consent.ended_on = status, clock.today()
+    consent.save(update_fields=["status", "ended_on"])
+
+
+def coordinating(actor: Actor, person: PersonInView) -> set[int]:
+    """Logins of those who asked: coordinator, secondary in absence, officer while the request is judged."""
+    bases = {Basis.COORDINATOR, Basis.SECONDARY, Basis.OFFICER}
+    return {grant.login_id for grant in who_may_see(actor, person) if grant.basis in bases}
+
+
+def tell(person: PersonInView, consent: ConsentRecord, login_ids: set[int], kind: Kind, **what: Any) -> None:
+    about = ":".join([source_of(consent), *what.values()])
+    send_notice(person, kind=kind, about=about, login_ids=sorted(login_ids))
