@@ -9,7 +9,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-_WORDS = re.compile(r"\s+|[^\s]+")
+_WORDS = re.compile(r"\s+|\w+(?:[.:/-]\w+)*|[^\w\s]")  # 20.00 is one word; the comma after it is not part of it
 _MANY = 4000  # words on one side; beyond that the whole texts stand one after the other
 
 
