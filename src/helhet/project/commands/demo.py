@@ -7,11 +7,13 @@ import json
 import sys
 from pathlib import Path
 
+from django.conf import settings
+
 from helhet.project import demonstrating
 from helhet.project.cluster import ClusterFailed
 from helhet.project.command_line import stop_here
 from helhet.project.data_folder import FolderUnusable, claim
-from helhet.project.personas import PERSONAS
+from helhet.web.demo.personas import BY_KEY
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -51,17 +53,20 @@ def _run(demonstration: demonstrating.Demonstration, *, as_json: bool) -> int:
 
 
 def _welcome(demonstration: demonstrating.Demonstration) -> str:
-    width = max(map(len, PERSONAS))
-    who = "\n".join(f"  {key:<{width}}  {words}" for key, words in PERSONAS.items())
+    settings.configure(USE_I18N=False)  # this process has no pages; the descriptions are said as they were written
+    who = [(one.key, one.name, str(one.who)) for one in BY_KEY.values()]
+    keys, names = max(len(key) for key, _, _ in who), max(len(name) for _, name, _ in who)
+    lines = "\n".join(f"  {key:<{keys}}  {name:<{names}}  {words}" for key, name, words in who)
     return (
         f"{demonstration.address}\n\nHelhet er klar. Alle personer er oppdiktet. "
-        f"Velg hvem du vil være på {demonstration.address}demo/:\n\n{who}\n\n"
+        f"Velg hvem du vil være på {demonstration.address}demo/:\n\n{lines}\n\n"
         f"Alt lagres i {demonstration.folder.path}. Ctrl-C stopper."
     )
 
 
 def _as_json(demonstration: demonstrating.Demonstration) -> str:
-    return json.dumps({"address": demonstration.address, "personas": PERSONAS}, ensure_ascii=False)
+    personas = {one.key: one.name for one in BY_KEY.values()}
+    return json.dumps({"address": demonstration.address, "personas": personas}, ensure_ascii=False)
 
 
 def _say(text: str) -> None:
