@@ -3,17 +3,9 @@
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models.functions import Now
-from django.utils.translation import gettext_lazy as _
 
+from helhet.meetings.types import InvitationStatus, MeetingStatus
 from helhet.people.types import Addressed, PersonBound
-
-
-class MeetingStatus(models.TextChoices):
-    DRAFT = "draft", _("forberedes")
-    CALLED = "called", _("innkalt")
-    HELD = "held", _("holdt")
-    APPROVED = "approved", _("referatet er godkjent")
-    CANCELLED = "cancelled", _("avlyst")
 
 
 class Meeting(PersonBound, Addressed):
@@ -30,8 +22,6 @@ class Meeting(PersonBound, Addressed):
     short_notice_reason = models.CharField(max_length=300, blank=True)
     invited = ArrayField(models.BigIntegerField(), default=list)
     called_at = models.DateTimeField(null=True, blank=True)
-    childs_voice = models.TextField(blank=True)
-    childs_voice_by = models.CharField(max_length=200, blank=True)
     approved_at = models.DateTimeField(null=True, blank=True)
     approved_by = models.ForeignKey("people.Worker", on_delete=models.PROTECT, null=True, related_name="+")
     version = models.PositiveIntegerField(default=1)
@@ -40,7 +30,7 @@ class Meeting(PersonBound, Addressed):
 class AgendaItem(PersonBound, Addressed):
     """A topic of a meeting. ``needed`` are the posts it is for: only they are invited, and see only this.
 
-    Summary and agreement are its minutes; they do not change once the meeting is approved.
+    The summary is its minutes; it does not change once the meeting is approved.
     """
 
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="items")
@@ -53,15 +43,9 @@ class AgendaItem(PersonBound, Addressed):
     source = models.CharField(max_length=60, blank=True)  # «plan.measure:12»
     raised_by = models.CharField(max_length=200, blank=True)
     position = models.PositiveSmallIntegerField(default=0)
+    left_out = models.CharField(max_length=300, blank=True)  # why it is not taken up after all; empty: it is
     summary = models.TextField(blank=True)
-    agreement = models.TextField(blank=True)
     version = models.PositiveIntegerField(default=1)
-
-
-class InvitationStatus(models.TextChoices):
-    WAITING = "waiting", _("ikke svart")
-    ACCEPTED = "accepted", _("kommer")
-    DECLINED = "declined", _("kommer ikke")
 
 
 class Invitation(PersonBound, Addressed):
@@ -94,3 +78,12 @@ class Outcome(PersonBound, Addressed):
     due_on = models.DateField()
     became = models.CharField(max_length=60)  # «plan.measure:12» or «coordination.task:3»
     created_at = models.DateTimeField(db_default=Now())
+
+
+class Voice(PersonBound):
+    """What the child said, or wanted said, at a meeting: apart from the meeting, which every invited service sees."""
+
+    meeting = models.OneToOneField(Meeting, on_delete=models.PROTECT, related_name="voice")
+    text = models.TextField(blank=True)
+    said_by = models.CharField(max_length=200, blank=True)  # in person, or who brought it
+    version = models.PositiveIntegerField(default=1)

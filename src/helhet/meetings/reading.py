@@ -1,0 +1,169 @@
+"""Reading one meeting, as the page shows it, and the list of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from django.db.models import FETCH_RAISE
+from django.utils.translation import gettext as _
+
+from helhet.access.types import Actor, PersonInView, Room
+from helhet.base.errors import NotFound
+from helhet.meetings.models import AgendaItem, Invitation, Meeting, Outcome, Voice
+from helhet.meetings.types import (
+    ChildsVoice,
+    Guest,
+    InvitationStatus,
+    Item,
+    MeetingPage,
+    MeetingStatus,
+    Needed,
+    OutcomeInView,
+)
+from helhet.team.selectors import members_of
+from helhet.team.types import Member
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingLine:
+    """A meeting in the list of them."""
+
+    public_id: str
+    status: str
+    starts_at: datetime
+    place: str
+    purpose: str
+
+
+def meetings_of(actor: Actor, person: PersonInView) -> list[MeetingLine]:
+    """Every meeting this reader may know of, the newest first; one query. A member sees none that is being prepared."""
+    rows = Meeting.objects.filter(person_id=person.id).order_by("-starts_at", "-id")
+    if Room.MEETINGS not in person.whole:
+        rows = rows.exclude(status=MeetingStatus.DRAFT)
+    return [MeetingLine(row.public_id, row.status, row.starts_at, row.place, row.purpose) for row in rows]
+
+
+def meeting_for(actor: Actor, person: PersonInView, public_id: str) -> MeetingPage:
+    """One meeting with what of it this reader may see; at most seven queries. Raises ``NotFound``."""
+    meeting = (
+        Meeting.objects.fetch_mode(FETCH_RAISE)
+        .filter(person_id=person.id, public_id=public_id)
+        .select_related("approved_by")
+        .first()
+    )
+    whole = Room.MEETINGS in person.whole
+    if meeting is None or (meeting.status == MeetingStatus.DRAFT and not whole):
+        raise NotFound(_("Vi fant ikke møtet."))
+    guests = guests_of(meeting)
+    members = members_of(actor, person) if whole and not meeting.approved_at else []
+    items = _items(meeting, _names(guests, members) if whole else {})
+    if not whole:
+        items = [item for item in items if actor.worker_id in item.needed_ids]
+    return MeetingPage(
+        id=meeting.id,
+        public_id=meeting.public_id,
+        status=meeting.status,
+        starts_at=meeting.starts_at,
+        minutes_long=meeting.minutes_long,
+        place=meeting.place,
+        video_url=meeting.video_url,
+        purpose=meeting.purpose,
+        child_takes_part=meeting.child_takes_part,
+        interpreter=meeting.interpreter,
+        short_notice_reason=meeting.short_notice_reason,
+        called_at=meeting.called_at,
+        approved_at=meeting.approved_at,
+        approved_by=meeting.approved_by.name if meeting.approved_by else "",
+        version=meeting.version,
+        whole=whole,
+        items=tuple(item for item in items if not item.left_out),
+        left_out=tuple(item for item in items if item.left_out),
+        guests=tuple(guests) if whole else (),
+        mine=_mine(actor, guests),
+        voice=_voice(meeting) if whole else ChildsVoice(),
+    )
+
+
+def guests_of(meeting: Meeting) -> list[Guest]:
+    """Those invited that this reader sees: all of them, or only the reader."""
+    rows = (
+        Invitation.objects.fetch_mode(FETCH_RAISE)
+        .filter(meeting=meeting)
+        .exclude(status=InvitationStatus.TAKEN_BACK, attended__isnull=True)
+        .select_related("worker__unit")
+        .order_by("worker_id", "id")
+    )
+    return [
+        Guest(
+            public_id=row.public_id,
+            name=row.name,
+            role=f"{row.worker.title}, {row.worker.unit.name}" if row.worker else _("familien"),
+            status=row.status,
+            message=row.message,
+            attended=row.attended,
+            worker_id=row.worker_id,
+            login_id=row.login_id,
+        )
+        for row in rows
+    ]
+
+
+def _mine(actor: Actor, guests: list[Guest]) -> Guest | None:
+    for guest in guests:
+        if guest.status == InvitationStatus.TAKEN_BACK:
+            continue
+        if actor.is_worker and guest.worker_id == actor.worker_id:
+            return guest
+        if not actor.is_worker and guest.is_family and guest.login_id == actor.login_id:
+            return guest
+    return None
+
+
+def _names(guests: list[Guest], members: list[Member]) -> dict[int, Needed]:
+    names = {
+        guest.worker_id: Needed(guest.worker_id, guest.name, guest.role)
+        for guest in guests
+        if guest.worker_id is not None
+    }
+    names |= {member.worker_id: Needed(member.worker_id, member.name, member.role) for member in members}
+    return names
+
+
+def _items(meeting: Meeting, names: dict[int, Needed]) -> list[Item]:
+    rows = list(AgendaItem.objects.filter(meeting=meeting).order_by("position", "id"))
+    items = {row.id: item_in_view(row, names) for row in rows}
+    outcomes = Outcome.objects.filter(item__in=rows).order_by("created_at", "id") if rows else []
+    for outcome in outcomes:
+        item = items[outcome.item_id]
+        items[outcome.item_id] = replace(item, outcomes=(*item.outcomes, _outcome(outcome)))
+    return list(items.values())
+
+
+def item_in_view(row: AgendaItem, names: dict[int, Needed]) -> Item:
+    return Item(
+        id=row.id,
+        public_id=row.public_id,
+        topic=row.topic,
+        title=row.title,
+        why=row.why,
+        prepare=row.prepare,
+        minutes_long=row.minutes_long,
+        needed_ids=tuple(row.needed),
+        needed=tuple(names[worker] for worker in row.needed if worker in names),
+        source=row.source,
+        raised_by=row.raised_by,
+        position=row.position,
+        summary=row.summary,
+        left_out=row.left_out,
+        version=row.version,
+    )
+
+
+def _outcome(row: Outcome) -> OutcomeInView:
+    return OutcomeInView(row.public_id, row.what, row.owner_name, row.due_on, row.became)
+
+
+def _voice(meeting: Meeting) -> ChildsVoice:
+    row = Voice.objects.filter(meeting=meeting).first()
+    return ChildsVoice(row.text, row.said_by, row.version) if row else ChildsVoice()

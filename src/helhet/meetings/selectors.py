@@ -1,0 +1,65 @@
+"""Reading meetings for start pages and other rooms. The page of one meeting is read in ``reading``."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from django.db.models import FETCH_RAISE, Q, QuerySet
+from django.urls import reverse
+
+from helhet.access.policy import FAMILY
+from helhet.access.types import Actor, PersonInView, Room
+from helhet.base import clock
+from helhet.meetings.models import AgendaItem, Invitation, Meeting
+from helhet.meetings.reading import meeting_for, meetings_of
+from helhet.meetings.todo import family_to_do, to_do
+from helhet.meetings.types import FROM_FAMILY, InvitationStatus, MeetingStatus, Upcoming
+
+__all__ = ["family_to_do", "meeting_for", "meetings_of", "to_do", "upcoming"]
+
+
+def upcoming(actor: Actor, person: PersonInView) -> list[Upcoming]:
+    """The meetings that come, nearest first, as this reader may know of them; three queries at most.
+
+    The family and coordinator also see those that are being prepared.
+    """
+    statuses = [MeetingStatus.CALLED, MeetingStatus.DRAFT] if Room.MEETINGS in person.whole else [MeetingStatus.CALLED]
+    meetings = list(
+        Meeting.objects.filter(
+            person_id=person.id, status__in=statuses, starts_at__gte=clock.start_of(clock.today())
+        ).order_by("starts_at", "id")
+    )
+    if not meetings:
+        return []
+    all_topics, mine = _topics(actor, person, meetings)
+    answers = dict(own_invitations(actor).filter(meeting__in=meetings).values_list("meeting_id", "status"))
+    return [
+        Upcoming(
+            public_id=meeting.public_id,
+            url=reverse("meetings:show", args=[person.public_id, meeting.public_id]),
+            status=meeting.status,
+            starts_at=meeting.starts_at,
+            place=meeting.place,
+            purpose=meeting.purpose,
+            topics=all_topics[meeting.id],
+            mine=mine[meeting.id],
+            answer=answers.get(meeting.id, ""),
+        )
+        for meeting in meetings
+    ]
+
+
+def _topics(actor: Actor, person: PersonInView, meetings: list[Meeting]) -> tuple[Counter[int], Counter[int]]:
+    rows = AgendaItem.objects.filter(meeting__in=meetings, left_out="").values_list("meeting_id", "source", "needed")
+    found, mine = Counter[int](), Counter[int]()
+    is_family = not person.bases.isdisjoint(FAMILY)
+    for meeting_id, source, needed in rows:
+        found[meeting_id] += 1
+        mine[meeting_id] += source.startswith(FROM_FAMILY) if is_family else actor.worker_id in needed
+    return found, mine
+
+
+def own_invitations(actor: Actor) -> QuerySet[Invitation]:
+    """The actor's own, in this capacity; those taken back are not invitations any more."""
+    mine = Q(worker_id=actor.worker_id) if actor.is_worker else Q(login_id=actor.login_id, worker__isnull=True)
+    return Invitation.objects.fetch_mode(FETCH_RAISE).filter(mine).exclude(status=InvitationStatus.TAKEN_BACK)
