@@ -6,6 +6,7 @@ root=$(cd "$(dirname "$0")/.." && pwd)
 own="$root/.tools/uv"
 cd "$root"
 unset VIRTUAL_ENV
+export UV_SYSTEM_CERTS="${UV_SYSTEM_CERTS:-1}" # a municipality's network may have a certificate of its own
 
 stop() {
     echo "$1" >&2
