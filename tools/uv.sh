@@ -20,7 +20,7 @@ install_uv() {
         rm -rf "$own"
         "$python" -m venv "$own" >/dev/null 2>&1 && "$own/bin/pip" install --quiet uv && return
         rm -rf "$own"
-        "$python" -m pip install --quiet --target "$own" uv && return
+        "$python" -m pip install --quiet --disable-pip-version-check --target "$own" uv && return
     done
     stop "Fant ingen Python som kan hente uv. Installer Python 3.12 eller nyere (med pip), og prøv igjen."
 }
