@@ -16,6 +16,8 @@ from helhet.access.policy import OPENS
 from helhet.access.types import Actor, Basis, PersonInView
 from helhet.audit.actions import record
 from helhet.base import clock
+from helhet.base.identifiers import new_public_id
+from helhet.base.names import sort_key
 
 if TYPE_CHECKING:
     from helhet.base.errors import AccessDenied
@@ -102,6 +104,47 @@ def record_refusal(actor: Actor, denied: AccessDenied) -> None:
         reason=denied.reason,
         permission=str(denied.permission or ""),
     )
+
+
+def register_expected_child(
+    actor: Actor,
+    *,
+    municipality_id: int,
+    expected_on: date,
+    relation: str,
+    given_name: str = "",
+    family_name: str = "",
+    language: str = "nb",
+) -> str:
+    """Register a child who is expected, with the actor as guardian and the first grant. Its public id.
+
+    Done when the application is sent, never before: an abandoned draft leaves nobody in the register.
+    ``relation`` is the actor's (``people.types.Relation``). The caller then enters the child.
+    """
+    rooms, whole = OPENS[Basis.GUARDIAN]
+    public_id = new_public_id()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT access_register_expected_child"
+            "(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s::smallint[], %s::smallint[])",
+            [
+                municipality_id,
+                public_id,
+                new_public_id(),
+                given_name,
+                family_name,
+                sort_key(f"{family_name} {given_name}"),
+                expected_on,
+                language,
+                relation,
+                clock.today(),
+                [int(room) for room in rooms],
+                list(whole),
+            ],
+        )
+        person_id = int(cursor.fetchone()[0])
+    record("person.expected_child_registered", person_id, municipality_id, expected_on=expected_on)
+    return public_id
 
 
 def match_login(*, issuer: str, subject: str, name: str, identity_index: bytes | None) -> int:

@@ -5,12 +5,14 @@ from django.db.models import Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
+from helhet.intake.types import Channel, ItemOutcome, Judged, RequestStatus
 from helhet.people.types import Addressed, PersonBound
 
 
 class Draft(Addressed):
-    """An application being written: the writer's own, nobody in the municipality can read it. A row, so nothing is lost.
+    """An application being written: the writer's own, nobody in the municipality can read it.
 
+    A row, so nothing is lost.
     ``answers`` by step. ``person`` when it is about somebody the writer already has access to.
     """
 
@@ -21,21 +23,6 @@ class Draft(Addressed):
     created_at = models.DateTimeField(db_default=Now())
     saved_at = models.DateTimeField(db_default=Now())
     sent_as = models.CharField(max_length=12, blank=True)  # the request it became: sending twice sends once
-
-
-class Channel(models.TextChoices):
-    ONLINE = "online", _("nettsøknad")
-    PAPER = "paper", _("papir")
-    ORAL = "oral", _("muntlig")
-    NOTIFICATION = "notification", _("melding om behov")
-    OWN_INITIATIVE = "own_initiative", _("kommunens eget initiativ")
-
-
-class RequestStatus(models.TextChoices):
-    RECEIVED = "received", _("mottatt")
-    ASSESSING = "assessing", _("vurderes")
-    DECIDED = "decided", _("besvart")
-    WITHDRAWN = "withdrawn", _("trukket")
 
 
 class Request(PersonBound, Addressed):
@@ -87,8 +74,8 @@ class Assessment(PersonBound):
     right = models.CharField(max_length=2)  # R1, R3, R4: law.rights
     outcome = models.CharField(
         max_length=8,
-        default="unclear",
-        choices=[("met", _("oppfylt")), ("not_met", _("ikke oppfylt")), ("unclear", _("ikke klart"))],
+        default=Judged.UNCLEAR,
+        choices=Judged,
     )
     reason = models.TextField(blank=True)
     assessed_by = models.ForeignKey("people.Worker", on_delete=models.PROTECT, null=True, related_name="+")
@@ -142,13 +129,7 @@ class DecisionItem(PersonBound):
     right = models.CharField(max_length=2)
     outcome = models.CharField(
         max_length=10,
-        choices=[
-            ("granted", _("innvilget")),
-            ("partly", _("delvis innvilget")),
-            ("refused", _("avslått")),
-            ("pending", _("venter på samtykke")),
-            ("dismissed", _("avvist")),
-        ],
+        choices=ItemOutcome,
     )
     wish = models.CharField(max_length=300, blank=True)  # for a coordinator, passed on to who appoints
 
