@@ -92,6 +92,21 @@ def persons_by_name(municipality_id: int, beginning: str = "") -> QuerySet[Perso
     return rows.filter(name_key__gte=found[0], name_key__lt=found[1]) if found else rows.none()
 
 
+@dataclass(frozen=True)
+class MunicipalityChoice:
+    """A municipality to choose, where the installation serves several."""
+
+    id: int
+    number: str
+    name: str
+
+
+def municipalities() -> list[MunicipalityChoice]:
+    """Every municipality this installation serves, in Norwegian order."""
+    rows = [MunicipalityChoice(row.id, row.number, row.name) for row in Municipality.objects.only("number", "name")]
+    return sorted(rows, key=lambda one: sort_key(one.name))
+
+
 def holders_of_responsibility(person_id: int, on: date) -> list[RelatedPerson]:
     """Everyone with parental responsibility that day (bl. § 30); ``valid_until`` is not included."""
     return list(
