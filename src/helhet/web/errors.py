@@ -27,18 +27,12 @@ WORDS: dict[int, tuple[Promise, Promise, Promise]] = {
     ),
     403: (
         _("Du kan ikke gjøre dette"),
-        _(
-            "Den som eier planen, bestemmer hvem som får lese og skrive. Slik du er logget inn nå, er du ikke blant dem."
-        ),
-        _(
-            "Trenger du det i jobben, så spør koordinatoren. Er du her for noen andre, se om du har valgt riktig person."
-        ),
+        _("Den som eier planen, bestemmer hvem som får lese og skrive. Du er ikke blant dem nå."),
+        _("Trenger du det i jobben, så spør koordinatoren. Er du her for noen andre, se om du valgte riktig person."),
     ),
     404: (
         _("Vi fant ikke siden"),
-        _(
-            "Enten finnes den ikke, eller så er den ikke åpen for deg. Av hensyn til dem det gjelder, sier vi ikke hvilken."
-        ),
+        _("Enten finnes den ikke, eller så er den ikke åpen for deg. Av hensyn til dem det gjelder sier vi ikke hva."),
         _("Se om adressen er hel, eller begynn på startsiden. Trenger du siden i jobben, så spør koordinatoren."),
     ),
     405: (
@@ -85,7 +79,9 @@ _CSRF_DO = _("Gå tilbake, last siden på nytt og send en gang til. Ta gjerne en
 
 
 def render_error(request: HttpRequest, status: int, *, message: str | None = None) -> HttpResponse:
-    """The page (or, for htmx, the notice) for ``status``; ``message`` takes the place of the why: a rule's own words."""
+    """The page (or, for htmx, the notice) for ``status``; ``message`` takes the place of the why: a rule's own
+    words.
+    """
     title, why, advice = WORDS.get(status, WORDS[500 if status >= 500 else 400])
     return _answer(request, status, {"title": title, "why": message or why, "advice": advice})
 

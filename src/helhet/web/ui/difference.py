@@ -31,7 +31,7 @@ def _joined(opcodes: list[tuple[str, int, int, int, int]], old: list[str]) -> li
     """Changes with only a space between them are one change, as a reader would see it."""
     joined: list[tuple[str, int, int, int, int]] = []
     for code in opcodes:
-        kind, i, j, k, m = code
+        kind, i, j, _k, m = code
         small = kind == "equal" and not "".join(old[i:j]).strip()
         if joined and joined[-1][0] != "equal" and (kind != "equal" or small):
             _first, a, _b, c, _d = joined[-1]

@@ -44,7 +44,10 @@ class Person:
 
 @dataclass(frozen=True, kw_only=True)
 class Measure:
-    """One line of the plan: what, who, when, how it goes. ``changed``: «Nytt siden 12. november», marked in the margin."""
+    """One line of the plan: what, who, when, how it goes. ``changed``: «Nytt siden 12.
+
+    november», marked in the margin.
+    """
 
     what: str
     who: str
@@ -147,7 +150,9 @@ class Due:
 
 @dataclass(frozen=True, kw_only=True)
 class Choice:
-    """The label of a choice with a line under it: ``choices=[("child", Choice(label=_("Barnet mitt"), under=_("…")))]``."""
+    """The label of a choice with a line under it: ``choices=[("child", Choice(label=_("Barnet mitt"),
+    under=_("…")))]``.
+    """
 
     label: Any
     under: Any = ""

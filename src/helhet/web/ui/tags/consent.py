@@ -72,7 +72,8 @@ def doors(*, items: Sequence[Door], level: int = 2) -> SafeString:
 def _door(item: Door, level: int, tied: bool) -> SafeString:
     sign = f'<svg class="sign" viewBox="0 0 64 48" aria-hidden="true">{_SIGNS[item.sign]}</svg>'
     return format_html(
-        '<a class="ds-card door" data-color="{}" href="{}">{}<div class="words"><h{} class="ds-heading">{}</h{}><p>{}</p>'
+        '<a class="ds-card door" data-color="{}" href="{}">{}<div class="words">'
+        '<h{} class="ds-heading">{}</h{}><p>{}</p>'
         "</div>{}</a>",
         item.tone,
         item.url,

@@ -61,7 +61,9 @@ def period(*, start: date, end: date | None) -> str:
 
 @register.simple_tag(name="time")
 def time_tag(*, at: date | datetime, form: str = "weekday") -> SafeString:
-    """``{% time at=meeting.starts_at form="moment" %}`` → ``<time datetime="…">…</time>``; form: day, weekday, moment, clock."""
+    """``{% time at=meeting.starts_at form="moment" %}`` → ``<time datetime="…">…</time>``; form: day, weekday,
+    moment, clock.
+    """
     return format_html('<time datetime="{}">{}</time>', dates.machine(at), FORMS[form](at))  # type: ignore[operator]
 
 
@@ -91,14 +93,16 @@ def _urgency(days_left: int, done: bool) -> SafeString:
 
 @register.simple_tag
 def saved(*, at: datetime | None, undo_url: str = "", more: str = "") -> SafeString:
-    """Beside a heading, in the swapped part: ``{% saved at=draft.saved_at undo_url=undo more=_("…") %}`` → Lagret 12:04 · Angre.
+    """Beside a heading, in the swapped part: ``{% saved at=draft.saved_at undo_url=undo more=_("…") %}`` → Lagret
+    12:04 · Angre.
 
     ``undo_url`` is the address of a page or a GET that offers undo. The words are announced by helhet.js.
     """
     said = (
         format_html("{} {}", _("Lagret"), at.astimezone(dates.OSLO).strftime("%H:%M")) if at else _("Ikke lagret ennå")
     )
-    undo = format_html(' · <a class="ds-link" href="{}">{}</a>', undo_url, _("Angre")) if undo_url else ""
+    link = format_html('<a class="ds-link" href="{}">{}</a>', undo_url, _("Angre")) if undo_url else ""
+    undo = format_html('<span class="undo"> · {}</span>', link) if link else ""
     return format_html(
         '<p class="saved num" data-saved>{}{}{}</p>', said, format_html(". {}", more) if more else "", undo
     )

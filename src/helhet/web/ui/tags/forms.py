@@ -1,4 +1,7 @@
-"""Forms: ``{% field form.name %}`` draws any Django field with label, help, error and typed value; ``{% error_summary %}``."""
+"""Forms.
+
+``{% field form.name %}`` draws any Django field with label, help, error and typed value; ``{% error_summary %}``.
+"""
 
 from __future__ import annotations
 

@@ -28,11 +28,16 @@ def law(*, source: str, text: str = "") -> SafeString:
 
 @register.simple_tag
 def cite(*, source: str) -> SafeString:
-    """The words of a source inside a sentence: «pasient- og brukerrettighetsloven § 2-5 c»; our own rule is named as that."""
+    """The words of a source inside a sentence: «pasient- og brukerrettighetsloven § 2-5 c»; our own rule is named as
+    that.
+    """
     return format_html("{}", sources.cite(source, _))
 
 
 @register.simple_tag
 def term(*, word: str, entry: str = "") -> SafeString:
-    """A hard word with a door: ``{% term word=_("individuell plan") entry="individuell-plan" %}`` → /ordliste/#individuell-plan."""
+    """A hard word with a door.
+
+    ``{% term word=_("individuell plan") entry="individuell-plan" %}`` → /ordliste/#individuell-plan.
+    """
     return format_html('<a class="ds-link term" href="/ordliste/#{}">{}</a>', entry or slugify(word), word)

@@ -1,13 +1,11 @@
-"""Around the content: headings, tabs that are addresses, rows, notices, buttons, pages of a list."""
+"""Around the content: headings, tabs that are addresses, rows, notices, buttons."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
-from urllib.parse import urlencode
 
 from django import template
-from django.core.paginator import Page
 from django.template import Context
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
@@ -110,7 +108,8 @@ def strip(content: str) -> SafeString:
 
 @register.simple_block_tag(end_name="endnotice")
 def notice(content: str, *, tone: str = "done", title: str = "", level: int = 2, id: str = "") -> SafeString:
-    """After an act: what happened, who does what now, by when. tone: done, asks, plain, danger (danger only for danger).
+    """After an act: what happened, who does what now, by when. tone: done, asks, plain, danger (danger only for
+    danger).
 
     ``{% notice title=_("Søknaden er sendt.") %}<p>Kommunen svarer …</p>{% endnotice %}`` Takes focus after a swap.
     """
@@ -129,7 +128,10 @@ def notice(content: str, *, tone: str = "done", title: str = "", level: int = 2,
 
 @register.simple_block_tag(end_name="endempty")
 def empty(content: str, *, title: str = "", level: int = 2) -> SafeString:
-    """Nothing here: why, and what could be the first. ``{% empty title=_("Målet har ingen tiltak ennå.") %}<p>…</p>{% endempty %}``"""
+    """Nothing here: why, and what could be the first.
+
+    ``{% empty title=_("Målet har ingen tiltak ennå.") %}<p>…</p>{% endempty %}``
+    """
     named = format_html('<h{} class="ds-heading" data-size="2xs">{}</h{}>', level, title, level) if title else ""
     return format_html('<div class="empty">{}{}</div>', named, content)
 
@@ -142,7 +144,10 @@ def rows(content: str) -> SafeString:
 
 @register.simple_block_tag(end_name="endrow")
 def row(content: str, *, title: str, url: str = "", link: str = "", level: int = 2, id: str = "") -> SafeString:
-    """One row: a word, what is to be said, one link. ``{% row title=_("Planen") url=url link=_("Åpne planen") %}<p>…</p>{% endrow %}``"""
+    """One row: a word, what is to be said, one link.
+
+    ``{% row title=_("Planen") url=url link=_("Åpne planen") %}<p>…</p>{% endrow %}``
+    """
     return format_html(
         '<section{}><h{} class="ds-heading" data-size="2xs">{}</h{}><div>{}</div>{}</section>',
         format_html(' id="{}"', id) if id else "",
@@ -170,7 +175,9 @@ def submit(*, label: str, kind: str = "primary", name: str = "", value: str = ""
 
 @register.simple_tag
 def go(*, url: str, label: str, kind: str = "link", about: str = "") -> SafeString:
-    """A link as ``primary`` or ``secondary`` button, or plain ``link``; ``about`` is heard, not seen: «Endre (navnet ditt)»."""
+    """A link as ``primary`` or ``secondary`` button, or plain ``link``; ``about`` is heard, not seen: «Endre (navnet
+    ditt)».
+    """
     heard = format_html('<span class="ds-sr-only"> {}</span>', about) if about else ""
     return format_html('<a {} href="{}">{}{}</a>', _look(kind), url, label, heard)
 
@@ -203,41 +210,3 @@ def state(*, word: str, tone: str = "plain") -> SafeString:
     """A word for how it goes: tone good, asks or plain. Never red, never without the word."""
     colour = STATES[tone]
     return format_html('<span class="state"{}>{}</span>', mark_safe(f' data-color="{colour}"') if colour else "", word)
-
-
-@register.simple_tag
-def pagination(*, page: Page, query: dict[str, Any] | None = None, name: str = "side") -> SafeString:
-    """Pages of a long list (Django's ``Page``); nothing when all is on one. ``query``: what else stands in the address."""
-    if page.paginator.num_pages < 2:
-        return mark_safe("")
-    numbers = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
-    middle = format_html_join("", "<li>{}</li>", ((_page(number, page, query, name),) for number in numbers))
-    before = _turn(page.has_previous(), page.number - 1, _("Forrige"), query, name)
-    after = _turn(page.has_next(), page.number + 1, _("Neste"), query, name)
-    return format_html(
-        '<nav class="ds-pagination" aria-label="{}"><ul>{}{}{}</ul></nav>', _("Bla i sider"), before, middle, after
-    )
-
-
-def _page(number: Any, page: Page, query: dict[str, Any] | None, name: str) -> SafeString:
-    if not isinstance(number, int):
-        return format_html("<span>{}</span>", number)
-    here = number == page.number
-    return format_html(
-        '<a class="ds-button" data-variant="tertiary" href="{}" aria-label="{}"{}>{}</a>',
-        _to(number, query, name),
-        _("Side {number}").format(number=number),
-        mark_safe(' aria-current="true"') if here else "",
-        number,
-    )
-
-
-def _turn(possible: bool, number: int, label: str, query: dict[str, Any] | None, name: str) -> SafeString:
-    if not possible:
-        return mark_safe("")
-    where = _to(number, query, name)
-    return format_html('<li><a class="ds-button" data-variant="tertiary" href="{}">{}</a></li>', where, label)
-
-
-def _to(number: int, query: dict[str, Any] | None, name: str) -> str:
-    return "?" + urlencode({**(query or {}), name: number}, doseq=True)

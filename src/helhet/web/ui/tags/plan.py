@@ -19,7 +19,10 @@ register = template.Library()
 
 @register.simple_block_tag(end_name="endletter")
 def letter(content: str, *, opening: str, label: str) -> SafeString:
-    """Somebody's own words, large: ``{% letter opening=_("Det er viktig for meg at …") label=_("Det viktigste") %}<p>…</p>{% endletter %}``"""
+    """Somebody's own words, large.
+
+    ``{% letter opening=_("Det er viktig for meg at …") label=_("Det viktigste") %}<p>…</p>{% endletter %}``
+    """
     return format_html(
         '<section class="letter" aria-label="{}"><p class="opening">{}</p><div class="own">{}</div></section>',
         label,
@@ -44,7 +47,8 @@ def goal(
 ) -> SafeString:
     """A goal in the person's words, on the thread; the content is its measures.
 
-    ``{% goal words=goal.words area=_("Skole") how=_("På god vei") tone="good" since=_("siden september") id="mal-1" %}…{% endgoal %}``
+    ``{% goal words=goal.words area=_("Skole") how=_("På god vei") tone="good" since=_("siden september") id="mal-1"
+    %}…{% endgoal %}``
     ``loose=True``: nobody has taken it, and the line under says so instead of ``how``.
     """
     about = format_html('<span class="loose-word">{}</span>', _("Løs tråd: ingen har tatt dette ennå"))
@@ -67,7 +71,8 @@ def goal(
 
 @register.inclusion_tag("ui/measures.html")
 def measures(*, items: Sequence[Measure], caption: str, quiet_head: bool = False) -> dict[str, object]:
-    """Measures as lines (``shapes.Measure``); on a phone each is a sentence. ``caption`` is heard: «Tiltak for målet …».
+    """Measures as lines (``shapes.Measure``); on a phone each is a sentence. ``caption`` is heard: «Tiltak for målet
+    …».
 
     ``quiet_head=True`` from the second goal on: the column words are not repeated to the eye.
     """
@@ -78,7 +83,8 @@ def measures(*, items: Sequence[Measure], caption: str, quiet_head: bool = False
 def suggestion(content: str, *, by: str, before: str, after: str, id: str = "") -> SafeString:
     """Before and after in place; the content is the two ways to answer.
 
-    ``{% suggestion by=_("Helsesykepleieren foreslo dette i går:") before=old after=new %}{% actions %}…{% endactions %}{% endsuggestion %}``
+    ``{% suggestion by=_("Helsesykepleieren foreslo dette i går:") before=old after=new %}{% actions %}…{% endactions
+    %}{% endsuggestion %}``
     """
     return format_html(
         '<div class="suggestion" data-color="warning"{}><p class="who">{}</p><p class="diff">{}</p>'
@@ -110,7 +116,8 @@ def conflict(*, versions: Sequence[Version], saved_by: str, saved_at: str, level
 def lines(
     *, columns: Sequence[str], items: Sequence[Line], caption: str, strong: bool = False, numbers: bool = False
 ) -> dict[str, object]:
-    """A table with light lines that stacks on a phone (``shapes.Line``). ``caption`` is heard; ``strong`` marks the first column.
+    """A table with light lines that stacks on a phone (``shapes.Line``). ``caption`` is heard; ``strong`` marks the
+    first column.
 
     ``numbers=True`` sets all columns but the first to the right.
     """
@@ -162,7 +169,8 @@ def task(
 ) -> SafeString:
     """One line of a worker's list: whom it is about, what, why now; the content is its one button.
 
-    ``{% thread kind="tasks" %}{% task initials="LN" who="L.N." what=… why_now=… %}{% go … %}{% endtask %}{% endthread %}``
+    ``{% thread kind="tasks" %}{% task initials="LN" who="L.N." what=… why_now=… %}{% go … %}{% endtask %}{%
+    endthread %}``
     """
     return format_html(
         '<li>{}<div><h{} class="ds-heading" data-size="xs"><span class="ds-sr-only">{}: </span>{}</h{}>'

@@ -64,7 +64,10 @@ def thread(content: str, *, label: str = "", kind: str = "", own_line: bool = Fa
 
 @register.simple_block_tag(end_name="endknot")
 def knot(content: str, *, state: str, id: str = "") -> SafeString:
-    """One event on the thread. state: past (has been), open (comes, needs someone), small (comes by itself), loose (nobody holds it)."""
+    """One event on the thread.
+
+    state: past (has been), open (comes, needs someone), small (comes by itself), loose (nobody holds it).
+    """
     identified = format_html(' id="{}"', id) if id else ""
     return format_html("<li{}>{}{}</li>", identified, mark_safe(KNOTS[state]), content)
 
@@ -75,7 +78,8 @@ def event(
 ) -> SafeString:
     """What happens, when, and what to do about it; the content is paragraphs and actions.
 
-    ``{% event state="open" when=meeting.starts_at|moment|capital heading=_("Møte på barneskolen") %}<p>…</p>{% endevent %}``
+    ``{% event state="open" when=meeting.starts_at|moment|capital heading=_("Møte på barneskolen") %}<p>…</p>{%
+    endevent %}``
     """
     return format_html(
         '<li{}{}>{}<p class="when num">{}</p><h{} class="ds-heading" data-size="xs">{}</h{}>{}</li>',
@@ -92,7 +96,10 @@ def event(
 
 @register.simple_tag
 def steps(*, items: Sequence[Step], label: str) -> SafeString:
-    """How far an application has come. ``items``: ``shapes.Step``. Put it in ``<main class="step" data-thread="wide">``."""
+    """How far an application has come. ``items``: ``shapes.Step``.
+
+    Put it in ``<main class="step" data-thread="wide">``.
+    """
     lines = format_html_join("", "{}", ((_step(item),) for item in items))
     return format_html('<nav aria-label="{}"><ol class="thread steps">{}</ol></nav>', label, lines)
 
@@ -116,7 +123,10 @@ def initials_of(name: str) -> str:
 
 @register.simple_tag
 def avatar(*, initials: str, held: bool = True) -> SafeString:
-    """A ring with initials (``{{ name|initials }}`` makes them); dashed where nobody holds it. The name stands beside it."""
+    """A ring with initials (``{{ name|initials }}`` makes them); dashed where nobody holds it.
+
+    The name stands beside it.
+    """
     loose = "" if held else mark_safe(" data-loose")
     return format_html(
         '<span class="ds-avatar" data-initials="{}"{} aria-hidden="true"></span>', initials or "–", loose

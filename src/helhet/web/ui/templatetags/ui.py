@@ -18,10 +18,10 @@ from __future__ import annotations
 
 from django import template
 
-from helhet.web.ui.tags import consent, dates, forms, law, page, plan, thread
+from helhet.web.ui.tags import consent, dates, forms, law, page, pagination, plan, thread
 
 register = template.Library()
 
-for part in (page, thread, plan, forms, dates, consent, law):
+for part in (page, pagination, thread, plan, forms, dates, consent, law):
     register.tags.update(part.register.tags)
     register.filters.update(part.register.filters)
