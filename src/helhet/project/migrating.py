@@ -32,12 +32,8 @@ def migrate(verbosity: int = 1) -> None:
 
 def load_demonstration() -> bool:
     """Load the demonstration municipality the first time; whole or not at all. True when it was loaded now."""
-    from importlib.util import find_spec
-
     from django.db import connection, transaction
 
-    if find_spec("helhet.project.demonstration") is None:
-        return False
     from helhet.project import demonstration
 
     with transaction.atomic(), connection.cursor() as cursor:
