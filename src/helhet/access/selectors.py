@@ -40,7 +40,7 @@ def person_for(actor: Actor, public_id: str, *, shown: str, reading: bool = Fals
 
 
 def my_persons(actor: Actor, rooms: Sequence[Room] = (), *, shown: str, reading: bool = False) -> list[MyPerson]:
-    """Everyone the actor has a live grant for in this capacity, by name; opens ``rooms`` for what the page reads next."""
+    """Everyone the actor has a live grant for in this capacity, by name; opens ``rooms`` for the page."""
     if survey(actor, rooms, shown=shown, reading=reading) == 0:
         return []
     with connection.cursor() as cursor:

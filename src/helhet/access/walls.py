@@ -123,7 +123,8 @@ def never_changes(table: str, *, when: str = "true") -> _Wall:
         [
             f"CREATE TRIGGER never_changes BEFORE UPDATE ON {table} FOR EACH ROW WHEN ({when}) "
             "EXECUTE FUNCTION access_refuse_change()",
-            f"CREATE TRIGGER never_deleted BEFORE DELETE ON {table} FOR EACH ROW EXECUTE FUNCTION access_refuse_change()",
+            f"CREATE TRIGGER never_deleted BEFORE DELETE ON {table} FOR EACH ROW "
+            "EXECUTE FUNCTION access_refuse_change()",
         ],
         [f"DROP TRIGGER never_changes ON {table}", f"DROP TRIGGER never_deleted ON {table}"],
     )
@@ -140,7 +141,10 @@ def keep_history(table: str, *, room: Room, topic: str = str(NO_TOPIC)) -> _Wall
     history = f"{table}_history"
     topic_of = "NULL::smallint" if topic.isdecimal() else f"{topic}::smallint"
     key = topic if topic.isdecimal() else "topic"
-    trigger = "CREATE TRIGGER history_{op} AFTER {event} ON {table} REFERENCING {rows} TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION {table}_keep('{op}')"
+    trigger = (
+        "CREATE TRIGGER history_{op} AFTER {event} ON {table} REFERENCING {rows} TABLE AS changed "
+        "FOR EACH STATEMENT EXECUTE FUNCTION {table}_keep('{op}')"
+    )
     forward = [
         f"CREATE TABLE {history} (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, row_id bigint NOT NULL, "
         "person_id bigint NOT NULL, municipality_id bigint NOT NULL, topic smallint, version integer NOT NULL, "

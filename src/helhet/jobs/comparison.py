@@ -36,7 +36,8 @@ _GRANT_REASONS = {
     "people.relatedperson": (
         "people_relatedperson",
         "g.basis IN ('guardian', 'representative', 'next_of_kin') AND r.person_id = g.person_id "
-        "AND r.login_id = g.login_id AND r.valid_from <= %(day)s AND (r.valid_until IS NULL OR r.valid_until > %(day)s) "
+        "AND r.login_id = g.login_id AND r.valid_from <= %(day)s "
+        "AND (r.valid_until IS NULL OR r.valid_until > %(day)s) "
         "AND (g.basis <> 'guardian' OR r.parental_responsibility)",
     ),
     "coordination.assignment": (

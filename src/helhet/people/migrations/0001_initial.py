@@ -2,8 +2,9 @@
 
 import django.contrib.postgres.fields
 import django.db.models.deletion
-import helhet.base.identifiers
 from django.db import migrations, models
+
+import helhet.base.identifiers
 
 
 class Migration(migrations.Migration):

@@ -1,0 +1,1 @@
+"""Synthetic municipality data of any size, for trying and measuring. No person in it exists."""
