@@ -4,8 +4,9 @@ import django.contrib.postgres.constraints
 import django.contrib.postgres.fields.ranges
 import django.db.models.deletion
 import django.db.models.functions.datetime
-import helhet.base.identifiers
 from django.db import migrations, models
+
+import helhet.base.identifiers
 
 
 class Migration(migrations.Migration):

@@ -2,8 +2,9 @@
 
 import django.db.models.deletion
 import django.db.models.functions.datetime
-import helhet.base.identifiers
 from django.db import migrations, models
+
+import helhet.base.identifiers
 
 
 class Migration(migrations.Migration):
