@@ -19,7 +19,15 @@ def drop_invitations_of_service(person: PersonInView, service_id: int) -> int:
     Called inside an action (a withdrawal). The minutes already approved stay as they are;
     what the service could read of them closes with its consent.
     """
-    workers = worker_ids_of(service_id)
+    return _drop(person, worker_ids_of(service_id))
+
+
+def drop_invitations_of_worker(person: PersonInView, worker_id: int) -> int:
+    """The same for one who leaves the team; called inside an action."""
+    return _drop(person, [worker_id])
+
+
+def _drop(person: PersonInView, workers: list[int]) -> int:
     meetings = list(Meeting.objects.filter(person_id=person.id, status__in=_OPEN).select_for_update().order_by("id"))
     dropped = 0
     for meeting in meetings:

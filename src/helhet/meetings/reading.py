@@ -41,14 +41,18 @@ def meetings_of(actor: Actor, person: PersonInView) -> list[MeetingLine]:
     rows = Meeting.objects.filter(person_id=person.id).order_by("-starts_at", "-id")
     if Room.MEETINGS not in person.whole:
         rows = rows.exclude(status=MeetingStatus.DRAFT)
-    return [MeetingLine(row.public_id, row.status, row.starts_at, row.place, row.purpose) for row in rows]
+    return [line(row) for row in rows]
+
+
+def line(row: Meeting) -> MeetingLine:
+    return MeetingLine(row.public_id, row.status, row.starts_at, row.place, row.purpose)
 
 
 def meeting_for(actor: Actor, person: PersonInView, public_id: str) -> MeetingPage:
     """One meeting with what of it this reader may see; at most seven queries. Raises ``NotFound``."""
     meeting = (
-        Meeting.objects.fetch_mode(FETCH_RAISE)
-        .filter(person_id=person.id, public_id=public_id)
+        Meeting.objects.filter(person_id=person.id, public_id=public_id)
+        .fetch_mode(FETCH_RAISE)
         .select_related("approved_by")
         .first()
     )
@@ -88,8 +92,8 @@ def meeting_for(actor: Actor, person: PersonInView, public_id: str) -> MeetingPa
 def guests_of(meeting: Meeting) -> list[Guest]:
     """Those invited that this reader sees: all of them, or only the reader."""
     rows = (
-        Invitation.objects.fetch_mode(FETCH_RAISE)
-        .filter(meeting=meeting)
+        Invitation.objects.filter(meeting=meeting)
+        .fetch_mode(FETCH_RAISE)
         .exclude(status=InvitationStatus.TAKEN_BACK, attended__isnull=True)
         .select_related("worker__unit")
         .order_by("worker_id", "id")

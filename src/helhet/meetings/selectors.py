@@ -11,11 +11,12 @@ from helhet.access.policy import FAMILY
 from helhet.access.types import Actor, PersonInView, Room
 from helhet.base import clock
 from helhet.meetings.models import AgendaItem, Invitation, Meeting
-from helhet.meetings.reading import meeting_for, meetings_of
+from helhet.meetings.reading import MeetingLine, meeting_for, meetings_of
 from helhet.meetings.todo import family_to_do, to_do
 from helhet.meetings.types import FROM_FAMILY, InvitationStatus, MeetingStatus, Upcoming
+from helhet.people.selectors import worker_ids_of
 
-__all__ = ["family_to_do", "meeting_for", "meetings_of", "to_do", "upcoming"]
+__all__ = ["family_to_do", "meeting_for", "meetings_of", "meetings_with_service", "to_do", "upcoming"]
 
 
 def upcoming(actor: Actor, person: PersonInView) -> list[Upcoming]:
@@ -62,4 +63,14 @@ def _topics(actor: Actor, person: PersonInView, meetings: list[Meeting]) -> tupl
 def own_invitations(actor: Actor) -> QuerySet[Invitation]:
     """The actor's own, in this capacity; those taken back are not invitations any more."""
     mine = Q(worker_id=actor.worker_id) if actor.is_worker else Q(login_id=actor.login_id, worker__isnull=True)
-    return Invitation.objects.fetch_mode(FETCH_RAISE).filter(mine).exclude(status=InvitationStatus.TAKEN_BACK)
+    return Invitation.objects.filter(mine).fetch_mode(FETCH_RAISE).exclude(status=InvitationStatus.TAKEN_BACK)
+
+
+def meetings_with_service(actor: Actor, person: PersonInView, service_id: int) -> list[MeetingLine]:
+    """The meetings that ``drop_invitations_of_service`` takes this service out of, nearest first; two queries."""
+    rows = Meeting.objects.filter(
+        person_id=person.id,
+        status__in=(MeetingStatus.DRAFT, MeetingStatus.CALLED, MeetingStatus.HELD),
+        invited__overlap=worker_ids_of(service_id),
+    ).order_by("starts_at", "id")
+    return [MeetingLine(row.public_id, row.status, row.starts_at, row.place, row.purpose) for row in rows]

@@ -31,8 +31,10 @@ def to_do(actor: Actor, persons: list[MyPerson]) -> list[ToDo]:
     whose = {person.id: person for person in persons}
     led = {person.id for person in persons if COORDINATING & set(person.bases)}
     meetings = list(
-        Meeting.objects.fetch_mode(FETCH_RAISE)
-        .filter(person_id__in=whose, status__in=[MeetingStatus.DRAFT, MeetingStatus.CALLED, MeetingStatus.HELD])
+        Meeting.objects.filter(
+            person_id__in=whose, status__in=[MeetingStatus.DRAFT, MeetingStatus.CALLED, MeetingStatus.HELD]
+        )
+        .fetch_mode(FETCH_RAISE)
         .order_by("starts_at", "id")
     )
     if not meetings:
@@ -113,7 +115,7 @@ def _to_answer(actor: Actor, meetings: list[Meeting], whose: dict[int, MyPerson]
     waiting = {
         meeting_id
         for meeting_id in Invitation.objects.filter(
-            worker_id=actor.worker_id, meeting__in=meetings, status=InvitationStatus.WAITING
+            worker_id=actor.worker_id or 0, meeting__in=meetings, status=InvitationStatus.WAITING
         ).values_list("meeting_id", flat=True)
     }
     soon = [meeting for meeting in meetings if meeting.id in waiting and meeting.starts_at >= clock.now()]

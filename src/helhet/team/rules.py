@@ -20,23 +20,23 @@ def has_left(post_until: date | None, today: date) -> bool:
     return post_until is not None and post_until <= today
 
 
-def waits_for(service: str, *, must: int, yes: int) -> str:
-    """Asked, and not all have answered: who must say yes, and how many have.
+def waits_for(service: str, *, must: int, answered: int, parents: bool) -> str:
+    """Asked, and not everybody has answered: who must say yes, and how many have.
 
     «Barneskolen kan ikke være med i teamet ennå: begge foreldre må si ja først. Én har svart.»
     """
     if must < 2:
-        return _("{service} kan ikke være med i teamet ennå: svaret på spørsmålet om deling er ikke kommet.").format(
+        return _("{service} kan ikke være med i teamet ennå: spørsmålet om deling er ikke besvart.").format(
             service=service
         )
-    who = _("begge må si ja først") if must == 2 else _("alle {number} må si ja først").format(number=must)
-    answered = (
-        ngettext("Én har sagt ja.", "{number} har sagt ja.", yes).format(number=yes)
-        if yes
-        else _("Ingen har svart ennå.")
-    )
+    who = _("begge foreldre må si ja først") if parents else _("begge må si ja først")
+    if must > 2:
+        who = _("alle {number} må si ja først").format(number=must)
     lead = _("{service} kan ikke være med i teamet ennå: {who}.").format(service=service, who=who)
-    return f"{lead} {answered}"
+    if not answered:
+        return f"{lead} {_('Ingen har svart.')}"
+    said = ngettext("Én har svart.", "{number} har svart.", answered).format(number=answered)
+    return f"{lead} {said}"
 
 
 def not_asked(service: str) -> str:
@@ -49,28 +49,30 @@ def said_no(service: str) -> str:
     return _("{service} kan ikke være med i teamet: svaret på spørsmålet om deling ble nei.").format(service=service)
 
 
+def was_withdrawn(service: str) -> str:
+    return _("{service} kan ikke være med i teamet: samtykket til å dele er trukket.").format(service=service)
+
+
 def ran_out(service: str) -> str:
     return _("{service} kan ikke være med i teamet: samtykket til å dele er ikke gyldig lenger.").format(
         service=service
     )
 
 
-def check_consent(service: str, *, given: bool) -> None:
-    """Refuse a service that nobody has consented to, also when the consent was there a moment ago."""
-    if not given:
-        raise RuleBroken(
-            _(
-                "{service} kan ikke være med i teamet nå: samtykket til å dele er ikke gitt, eller det er trukket. "
-                "Ingen er lagt til."
-            ).format(service=service),
-            source=SOURCE,
-        )
+def no_consent(service: str) -> RuleBroken:
+    """A service that nobody has consented to, also when the consent was there a moment ago."""
+    return RuleBroken(
+        _(
+            "{service} kan ikke være med i teamet nå: samtykket til å dele er ikke gitt, eller det er trukket. "
+            "Ingen er lagt til."
+        ).format(service=service),
+        source=SOURCE,
+    )
 
 
-def check_post(*, unit_id: int, service_id: int, post_until: date | None, today: date) -> None:
-    """Consent is to a service, so whoever comes on its behalf must work there, today."""
-    if unit_id != service_id or has_left(post_until, today):
-        raise RuleBroken(_("Velg en som arbeider i tjenesten nå."), field="worker")
+def works_elsewhere() -> RuleBroken:
+    """Consent is to a service, so whoever comes on its behalf must hold a post in it, today."""
+    return RuleBroken(_("Velg en som arbeider i tjenesten nå."), field="worker")
 
 
 def check_words(*, role: str) -> None:

@@ -1,19 +1,28 @@
-"""Reading the team. The wall shows it to the person, the family and the coordinator; a member sees no list of members."""
+"""Reading the team. The wall shows it to the person, the family and the coordinator; no member sees the list."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from django.db.models import FETCH_RAISE
 
 from helhet.access.selectors import open_topics_of
-from helhet.access.types import Actor, PersonInView
+from helhet.access.types import Actor, Basis, PersonInView
 from helhet.base import clock
+from helhet.consent.selectors import sharing_consents_of
+from helhet.consent.types import SHARED_WITH, Answer, ConsentStatus
+from helhet.people.selectors import units_of
+from helhet.team import rules
 from helhet.team.models import CareTeam, Membership
 from helhet.team.rules import has_left
-from helhet.team.types import Member, Team
+from helhet.team.types import Candidate, Member, Team
+
+if TYPE_CHECKING:
+    from helhet.consent.models import SharingConsent
 
 
 def team_of(actor: Actor, person: PersonInView) -> Team | None:
-    """The team that is active, with those in it now; at most three queries. ``None``: no team, or not for this reader."""
+    """The team that is active, with those in it now; three queries. ``None``: no team, or not for this reader."""
     team = CareTeam.objects.filter(person_id=person.id, status="active").first()
     if team is None:
         return None
@@ -66,4 +75,50 @@ def _member(row: Membership, topics: dict[int, frozenset[int]]) -> Member:
         version=row.version,
         topics=topics.get(row.service_id, frozenset()),
         left_post_on=row.worker.valid_until,
+    )
+
+
+def candidates(actor: Actor, person: PersonInView) -> list[Candidate]:
+    """Every service that could be in the team, those that may come now first; five queries.
+
+    What is in the way of the others is said in words.
+    """
+    latest: dict[int, SharingConsent] = {}
+    for consent in sharing_consents_of(actor, person):  # newest first
+        kept = latest.setdefault(consent.service_id, consent)
+        if consent.status == ConsentStatus.GIVEN and kept.status == ConsentStatus.CHANGE:
+            latest[consent.service_id] = consent  # what was given stands until the change is answered
+    names: dict[int, list[str]] = {}
+    for member in members_of(actor, person):
+        names.setdefault(member.service_id, []).append(member.name)
+    found = [
+        Candidate(
+            unit_id=unit.id,
+            public_id=unit.public_id,
+            name=unit.name,
+            missing=what_is_missing(unit.name, latest.get(unit.id)),
+            already=tuple(names.get(unit.id, ())),
+            asked=unit.id in latest,
+        )
+        for unit in units_of(person.municipality_id, kinds=SHARED_WITH)
+    ]
+    return sorted(found, key=lambda one: (not one.can_join, not one.asked))
+
+
+def what_is_missing(service: str, consent: SharingConsent | None) -> str:
+    """Why the service cannot be in the team today, as a sentence; empty when it can."""
+    if consent is None or consent.status == ConsentStatus.REPLACED:
+        return rules.not_asked(service)
+    if consent.status == ConsentStatus.GIVEN:
+        return "" if consent.valid_until > clock.today() else rules.ran_out(service)
+    if consent.status == ConsentStatus.REFUSED:
+        return rules.said_no(service)
+    if consent.status == ConsentStatus.WITHDRAWN:
+        return rules.was_withdrawn(service)
+    consenters = list(consent.consenters.all())
+    return rules.waits_for(
+        service,
+        must=len(consenters),
+        answered=sum(one.answer != Answer.PENDING for one in consenters),
+        parents=all(one.capacity == Basis.GUARDIAN for one in consenters),
     )

@@ -56,6 +56,7 @@ class Candidate:
     name: str
     missing: str = ""
     already: tuple[str, ...] = ()
+    asked: bool = False
 
     @property
     def can_join(self) -> bool:
