@@ -1,49 +1,47 @@
-"""Asking for consent; answers and endings are beside. Withdrawing touches other rooms: ``flows.consent``."""
+"""What can be done to consents. Withdrawing touches other rooms, and is in ``flows.consent``.
+
+``open_plan_consent``, ``end_sharing``, ``end_plan_consent`` and ``tell_of`` are called inside other actions.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date
-
-from django.utils.translation import gettext as _
-
 from helhet.access.guard import action
-from helhet.access.types import Actor, Permission, PersonInView, Topic
+from helhet.access.types import Actor, Permission, PersonInView
 from helhet.audit.actions import record
 from helhet.base import clock
-from helhet.base.errors import RuleBroken
-from helhet.consent import rules
 from helhet.consent.answering import answer, keep_heard, record_oral_answer, refuse
-from helhet.consent.asking import (
-    answers_of,
-    ask,
-    end,
-    locked,
-    must_for,
-    replace_given,
-    settle,
-    source_of,
-    tell,
-    who_must,
+from helhet.consent.asking import answers_of, ask, check_somebody_answers, must_for, settle, source_of
+from helhet.consent.ending import (
+    ON_SCREEN,
+    Said,
+    decider,
+    end_plan_consent,
+    end_sharing,
+    narrow_sharing,
+    somebody_who_answers,
+    tell_of,
 )
-from helhet.consent.ending import end_plan_consent, end_sharing, narrow_sharing
-from helhet.consent.models import PlanConsent, SharingConsent
-from helhet.consent.types import OPEN, SHARED_WITH, WAITING, Answer, ConsentStatus, Heard, How
-from helhet.notices.types import Kind
-from helhet.people.selectors import units_of
+from helhet.consent.models import PlanConsent
+from helhet.consent.sharing import ask_again, ask_sharing, take_back_question
+from helhet.consent.types import OPEN, Answer, ConsentStatus, Heard, How
 
 __all__ = [
+    "ON_SCREEN",
+    "Said",
     "answer",
     "ask_again",
     "ask_plan_consent",
     "ask_sharing",
+    "decider",
     "end_plan_consent",
     "end_sharing",
     "narrow_sharing",
     "open_plan_consent",
     "record_oral_answer",
     "refuse",
+    "somebody_who_answers",
     "take_back_question",
+    "tell_of",
 ]
 
 
@@ -93,131 +91,7 @@ def _yes_in_application(person: PersonInView, consent: PlanConsent, login_id: in
 @action(Permission.ASK_PLAN_CONSENT)
 def ask_plan_consent(actor: Actor, person: PersonInView) -> PlanConsent:
     """Ask everybody who must consent to a plan (IPF § 5); asked twice is asked once."""
-    if not _somebody_answers(person):
-        raise _nobody_answers()
+    check_somebody_answers(person)
     consent = open_plan_consent(person, asked_by_worker_id=actor.worker_id)
     record("consent.plan_asked_again", person.id, person.municipality_id, consent=source_of(consent))
     return consent
-
-
-@action(Permission.ASK_SHARING_CONSENT)
-def ask_sharing(
-    actor: Actor,
-    person: PersonInView,
-    *,
-    service: str,
-    topics: Iterable[int],
-    purpose: str,
-    valid_until: date | None = None,
-    exceptions: str = "",
-    change: bool = False,
-    heard: Heard | None = None,
-) -> SharingConsent:
-    """Ask whether a service (public id of its unit) may see these topics, why, and until when.
-
-    One question at a time for a service. ``change``: a consent stands, and this is to replace
-    it once everybody has said yes; until then the old one stands untouched.
-    """
-    today = clock.today()
-    wanted = sorted({Topic(topic).value for topic in topics})
-    valid_until = valid_until or rules.year_later(today)
-    rules.check_question(topics=wanted, purpose=purpose, valid_until=valid_until, today=today)
-    unit_id, unit_name = _service(person, service)
-    if not _somebody_answers(person, wanted):
-        raise _nobody_answers()
-    stands = _check_pair(person, unit_id, unit_name, change=change)
-    consent = SharingConsent.objects.create(
-        person_id=person.id,
-        municipality_id=person.municipality_id,
-        service_id=unit_id,
-        status=ConsentStatus.CHANGE if stands else ConsentStatus.ASKED,
-        topics=wanted,
-        purpose=purpose,
-        exceptions=exceptions,
-        valid_until=valid_until,
-        asked_on=today,
-        asked_by_id=actor.worker_id,
-        language=person.language,
-        interpreter=person.interpreter,
-    )
-    keep_heard(consent, heard, actor.name)
-    record("consent.sharing_asked", person.id, person.municipality_id, consent=source_of(consent), topics=wanted)
-    ask(person, consent)
-    return consent
-
-
-def _service(person: PersonInView, public_id: str) -> tuple[int, str]:
-    for unit in units_of(person.municipality_id, kinds=SHARED_WITH):
-        if unit.public_id == public_id:
-            return unit.id, unit.name
-    raise RuleBroken(_("Velg en tjeneste i kommunen."), field="service")
-
-
-def _check_pair(person: PersonInView, unit_id: int, unit_name: str, *, change: bool) -> bool:
-    """Refuse a second open question; end a consent whose period is over. True when a consent stands."""
-    stands = False
-    for old in SharingConsent.objects.select_for_update().filter(
-        person_id=person.id, service_id=unit_id, status__in=(*WAITING, ConsentStatus.GIVEN)
-    ):
-        if old.status in WAITING:
-            raise RuleBroken(
-                _("{service} er det allerede spurt om. Vent på svaret, eller ta spørsmålet tilbake først.").format(
-                    service=unit_name
-                ),
-                source="ipf-9-i",
-                field="service",
-            )
-        stands = old.valid_until > clock.today()
-        if stands and not change:
-            raise RuleBroken(
-                _(
-                    "{service} har allerede samtykke. Vil du at de skal se noe annet, spør du om en endring. "
-                    "Det gamle gjelder til alle har svart ja."
-                ).format(service=unit_name),
-                source="ipf-9-i",
-                field="service",
-            )
-    if not stands:
-        replace_given(person, unit_id)
-    return stands
-
-
-def _somebody_answers(person: PersonInView, topics: list[int] | None = None) -> bool:
-    return bool(who_must(person, topics=topics))
-
-
-def _nobody_answers() -> RuleBroken:
-    return RuleBroken(
-        _("Vi vet ikke hvem som har foreldreansvar, så det er ingen å spørre ennå. Ta kontakt med folkeregisteret."),
-        source="pbrl-4-4",
-    )
-
-
-@action(Permission.ASK_SHARING_CONSENT)
-def ask_again(actor: Actor, person: PersonInView, *, consent: str) -> SharingConsent:
-    """Remind those who have not answered, and ask whoever must answer by now but was not asked.
-
-    Somebody whose responsibility has ended no longer holds it up: then the answers may be complete.
-    """
-    question = locked(SharingConsent, person, consent)
-    rules.check_can_be_answered(question.status, today=clock.today(), valid_until=question.valid_until)
-    ask(person, question)
-    record("consent.asked_again", person.id, person.municipality_id, consent=source_of(question))
-    if settle(actor, person, question) is ConsentStatus.ASKED:
-        answers = answers_of(question)
-        late = [one for one in must_for(person, question) if answers[one.related_person_id].answer == Answer.PENDING]
-        logins = {one.login_id for one in late if one.login_id}
-        tell(person, question, logins, Kind.REMINDER, day=f"{clock.today():%Y%m%d}")
-    return question
-
-
-@action(Permission.ASK_SHARING_CONSENT)
-def take_back_question(actor: Actor, person: PersonInView, *, consent: str) -> SharingConsent:
-    """Ask no longer. What was given before stands."""
-    question = locked(SharingConsent, person, consent)
-    if question.status in WAITING:
-        end(question, ConsentStatus.WITHDRAWN)
-    elif question.given_on or question.status != ConsentStatus.WITHDRAWN:
-        raise RuleBroken(_("Spørsmålet er allerede besvart. Bare familien kan trekke et samtykke."), source="pbrl-4-1")
-    record("consent.question_taken_back", person.id, person.municipality_id, consent=source_of(question))
-    return question

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from helhet.access.actions import close_openings, open_topics
 from helhet.access.selectors import who_may_see
 from helhet.access.types import NOBODY, Actor, Basis, PersonInView
 from helhet.audit.actions import record
 from helhet.base import clock
-from helhet.base.errors import NotFound
+from helhet.base.errors import NotFound, RuleBroken
 from helhet.consent import rules
 from helhet.consent.models import Consenter, ConsentRecord, PlanConsent, SharingConsent
 from helhet.consent.types import ConsentStatus, MustAnswer
@@ -42,6 +44,14 @@ def _own_login(person: PersonInView) -> int | None:
 
 def must_for(person: PersonInView, consent: ConsentRecord) -> list[MustAnswer]:
     return who_must(person, topics=getattr(consent, "topics", None))
+
+
+def check_somebody_answers(person: PersonInView, topics: list[int] | None = None) -> None:
+    if not who_must(person, topics=topics):
+        raise RuleBroken(
+            _("Vi vet ikke hvem som har foreldreansvar, så det er ingen å spørre ennå. Kommunen må finne ut av det."),
+            source="pbrl-4-4",
+        )
 
 
 def locked[C: (PlanConsent, SharingConsent)](kind: type[C], person: PersonInView, public_id: str) -> C:
@@ -135,5 +145,5 @@ def coordinating(actor: Actor, person: PersonInView) -> set[int]:
 
 
 def tell(person: PersonInView, consent: ConsentRecord, login_ids: set[int], kind: Kind, **what: Any) -> None:
-    about = ":".join([source_of(consent), *what.values()])
+    about = ":".join([source_of(consent), *map(str, what.values())])
     send_notice(person, kind=kind, about=about, login_ids=sorted(login_ids))

@@ -15,9 +15,10 @@ from helhet.base import clock
 from helhet.base.errors import RuleBroken
 from helhet.base.names import first_name
 from helhet.consent import rules
-from helhet.consent.asking import answers_of, end, key_of, locked, must_for, source_of
+from helhet.consent.asking import answers_of, coordinating, end, key_of, locked, must_for, source_of, tell
 from helhet.consent.models import Consenter, PlanConsent, SharingConsent
 from helhet.consent.types import LIVE, Answer, ConsentStatus, How, MustAnswer
+from helhet.notices.types import Kind
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,22 @@ def decider(actor: Actor, person: PersonInView, consent: PlanConsent | SharingCo
         ),
         source="pbrl-4-1",
     )
+
+
+def somebody_who_answers(person: PersonInView, consent: PlanConsent | SharingConsent, consenter: str) -> MustAnswer:
+    """Whoever a row asks (its public id), if they still answer: they said to a worker that they take it back."""
+    asked = {row.related_person_id: row.public_id for row in answers_of(consent).values()}
+    for one in must_for(person, consent):
+        if asked.get(one.related_person_id) == consenter:
+            return one
+    raise RuleBroken(_("Velg en som svarer for {child} nå.").format(child=first_name(person.name)), field="consenter")
+
+
+def tell_of(actor: Actor, person: PersonInView, consent: PlanConsent | SharingConsent) -> None:
+    """Let the coordinator and the others who answer know that it has ended; whoever ended it knows."""
+    tell(person, consent, coordinating(actor, person), Kind.WAITING, happened=ConsentStatus.WITHDRAWN)
+    others = {one.login_id for one in must_for(person, consent) if one.login_id and one.login_id != actor.login_id}
+    tell(person, consent, others, Kind.ACCESS, happened=ConsentStatus.WITHDRAWN)
 
 
 def end_sharing(

@@ -8,6 +8,7 @@ from django.db.models import Prefetch
 
 from helhet.access.types import Actor, PersonInView
 from helhet.base import clock
+from helhet.base.errors import NotFound
 from helhet.consent.models import Consenter, PlanConsent, SharingConsent
 from helhet.consent.types import OPEN, ConsentStatus
 
@@ -51,3 +52,25 @@ def sharing_given(person: PersonInView, service_id: int) -> SharingConsent | Non
     return SharingConsent.objects.filter(
         person_id=person.id, service_id=service_id, status=ConsentStatus.GIVEN, valid_until__gt=clock.today()
     ).first()
+
+
+def plan_consent(actor: Actor, person: PersonInView, public_id: str) -> PlanConsent:
+    """The question or consent at this address, whatever became of it. Raises ``NotFound``."""
+    found = plan_consents(person.id).filter(public_id=public_id).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def sharing_consent(actor: Actor, person: PersonInView, public_id: str) -> SharingConsent:
+    """As ``plan_consent``, of sharing; with ``service``."""
+    found = sharing_consents(person.id).filter(public_id=public_id).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def is_given(consent: PlanConsent | SharingConsent) -> bool:
+    """Whether it holds today."""
+    over = isinstance(consent, SharingConsent) and consent.valid_until <= clock.today()
+    return consent.status == ConsentStatus.GIVEN and not over
