@@ -5,30 +5,16 @@ from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q
 from django.db.models.functions import Now
-from django.utils.translation import gettext_lazy as _
 
+from helhet.coordination.types import AssignmentStatus, Part, Role, TaskState
 from helhet.people.types import Addressed, PersonBound
 
 
-class Role(models.TextChoices):
-    COORDINATOR = "coordinator", _("koordinator")  # hol. § 7-2
-    CHILD_COORDINATOR = "child_coordinator", _("barnekoordinator")  # hol. § 7-2 a
-
-
-class Part(models.TextChoices):
-    MAIN = "main", _("koordinator")
-    SECONDARY = "secondary", _("sekundærkoordinator")
-
-
-class AssignmentStatus(models.TextChoices):
-    PROPOSED = "proposed", _("spurt")
-    ACTIVE = "active", _("i gang")
-    DECLINED = "declined", _("sagt nei")
-    ENDED = "ended", _("avsluttet")
-
-
 class Assignment(PersonBound, Addressed):
-    """A worker appointed coordinator or child coordinator, as main or secondary, for a period."""
+    """A worker appointed coordinator or child coordinator, as main or secondary, for a period.
+
+    On a secondary, ``wish_reason`` says why it is another than the nearest leader.
+    """
 
     role = models.CharField(max_length=20, choices=Role)
     part = models.CharField(max_length=10, choices=Part)
@@ -65,12 +51,6 @@ class Assignment(PersonBound, Addressed):
             ),
         ]
         indexes = [models.Index(fields=["worker", "status"], name="assignments_of_a_worker")]
-
-
-class TaskState(models.TextChoices):
-    OPEN = "open", _("skal gjøres")
-    DONE = "done", _("gjort")
-    DROPPED = "dropped", _("ikke aktuelt lenger")
 
 
 class Task(PersonBound, Addressed):

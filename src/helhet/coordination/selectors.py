@@ -1,0 +1,178 @@
+"""Reading assignments and tasks. Assignments are register rows; tasks are content by topic."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.db.models import Count, F, Q, QuerySet
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from helhet.access.selectors import MyPerson
+from helhet.access.types import Actor, PersonInView
+from helhet.base import clock
+from helhet.base.errors import NotFound
+from helhet.base.todo import ToDo
+from helhet.coordination import rules
+from helhet.coordination.models import Assignment, Task
+from helhet.coordination.types import LIVE, AssignmentStatus, ContactCard, Part, TaskState
+
+if TYPE_CHECKING:
+    from helhet.intake.models import DecisionItem
+
+DONE_SHOWN = 10
+
+
+def contact_cards(actor: Actor, person: PersonInView) -> list[ContactCard]:
+    """Who to ask: the coordinator first, then who stands in; only those who have said yes. One query."""
+    rows = (
+        Assignment.objects.filter(person_id=person.id, status=AssignmentStatus.ACTIVE)
+        .select_related("worker__unit")
+        .order_by("part")  # main before secondary
+    )
+    return [card_of(row) for row in rows]
+
+
+def card_of(row: Assignment) -> ContactCard:
+    worker = row.worker
+    return ContactCard(
+        worker_id=worker.id,
+        name=worker.name,
+        title=worker.title,
+        unit=worker.unit.name,
+        phone=worker.phone or worker.unit.phone,
+        reachable=worker.reachable,
+        role=rules.role_for(row.part, row.role),
+        is_secondary=row.part == Part.SECONDARY,
+        since=row.starts_on,
+    )
+
+
+def assignments_of(actor: Actor, person: PersonInView) -> list[Assignment]:
+    """Everyone who has been asked for this person, newest first, with ``worker.unit`` and ``appointed_by``."""
+    rows = Assignment.objects.filter(person_id=person.id).select_related("worker__unit", "appointed_by__unit")
+    return list(rows.order_by("-proposed_on", "-id"))
+
+
+def asked_of_me(actor: Actor, person: PersonInView, public_id: str) -> Assignment:
+    """The question this worker is to answer, or has answered; another's is not found."""
+    rows = Assignment.objects.select_related("worker__unit", "appointed_by__unit")
+    row = rows.filter(person_id=person.id, public_id=public_id, worker_id=actor.worker_id or 0).first()
+    if row is None:
+        raise NotFound
+    return row
+
+
+def assignments(actor: Actor, *, part: Part, statuses: Sequence[AssignmentStatus] = LIVE) -> QuerySet[Assignment]:
+    """Register rows the actor sees, for lists over many persons; ordered by nothing yet."""
+    return Assignment.objects.filter(part=part, status__in=statuses)
+
+
+def loads(actor: Actor) -> dict[int, int]:
+    """How many each worker coordinates for now, by worker id: active main assignments the actor sees. One query."""
+    rows = Assignment.objects.filter(part=Part.MAIN, status=AssignmentStatus.ACTIVE)
+    return dict(rows.values_list("worker_id").annotate(Count("id")).order_by())
+
+
+def rights_granted(actor: Actor, person: PersonInView) -> list[DecisionItem]:
+    """The granted rights to a coordinator (R1, R3) of this person, newest decision first."""
+    from helhet.intake.selectors import granted_waiting_for_coordinator
+
+    return list(
+        granted_waiting_for_coordinator(actor).filter(person_id=person.id).order_by("-decision__issued_on", "-id")
+    )
+
+
+def wish_of(actor: Actor, person: PersonInView) -> str:
+    """Whom the family wishes for, as the office passed it on; empty when they said nothing."""
+    return next((item.wish for item in rights_granted(actor, person) if item.wish), "")
+
+
+def tasks_of(actor: Actor, person: PersonInView) -> list[Task]:
+    """What the actor sees of the tasks: those to do by date, then the last ones done."""
+    rows = Task.objects.filter(person_id=person.id).select_related("owner__unit")
+    to_do = rows.filter(state=TaskState.OPEN).order_by(F("due_on").asc(nulls_last=True), "id")
+    done = rows.filter(state=TaskState.DONE).order_by("-id")[:DONE_SHOWN]
+    return [*to_do, *done]
+
+
+def to_do(actor: Actor, persons: Sequence[MyPerson]) -> list[ToDo]:
+    """What waits for this worker: questions to answer, own tasks, and late ones nobody at work holds. Two queries."""
+    by_id = {person.id: person for person in persons}
+    if not by_id or actor.worker_id is None:
+        return []
+    return [*_questions(actor.worker_id, by_id), *_tasks(actor.worker_id, by_id)]
+
+
+def family_to_do(actor: Actor, person: PersonInView) -> list[ToDo]:
+    """Tasks that are nobody's at work: the family's own, or another's whom the family wants to remind. One query."""
+    rows = Task.objects.filter(person_id=person.id, owner=None, state=TaskState.OPEN)
+    today = clock.today()
+    return [
+        ToDo(
+            person=person.public_id,
+            name=person.name,
+            what=row.what,
+            why=_("Avtalt for {who}. {due}").format(who=row.owner_name, due=_due(row, today)),
+            button=_("Se oppgaven"),
+            url=reverse("tasks:of_person", args=[person.public_id]),
+            due_on=row.due_on,
+        )
+        for row in rows.order_by(F("due_on").asc(nulls_last=True), "id")
+    ]
+
+
+def _questions(worker_id: int, by_id: dict[int, MyPerson]) -> list[ToDo]:
+    rows = Assignment.objects.filter(
+        worker_id=worker_id, status=AssignmentStatus.PROPOSED, person_id__in=by_id
+    ).order_by("proposed_on", "id")
+    return [_question(row, by_id[row.person_id]) for row in rows]
+
+
+def _question(row: Assignment, person: MyPerson) -> ToDo:
+    days = rules.days_waited(row.proposed_on, clock.today())
+    waited = ngettext("Du ble spurt for {days} dag siden.", "Du ble spurt for {days} dager siden.", days)
+    return ToDo(
+        person=person.public_id,
+        name=person.name,
+        what=_("Vil du være {role} for {name}?").format(role=rules.role_for(row.part, row.role), name=person.name),
+        why=(waited.format(days=days) if days else _("Du ble spurt i dag.")) + " " + _("Familien venter på svaret."),
+        button=_("Svar"),
+        url=reverse("tasks:answer", args=[person.public_id, row.public_id]),
+        due_on=row.proposed_on,
+        weight=1,
+    )
+
+
+def _tasks(worker_id: int, by_id: dict[int, MyPerson]) -> list[ToDo]:
+    today = clock.today()
+    rows = Task.objects.filter(
+        Q(owner_id=worker_id) | Q(owner=None, due_on__lt=today), state=TaskState.OPEN, person_id__in=by_id
+    )
+    return [_task(row, by_id[row.person_id], today) for row in rows.order_by(F("due_on").asc(nulls_last=True), "id")]
+
+
+def _task(row: Task, person: MyPerson, today: date) -> ToDo:
+    loose = row.owner_id is None
+    who = _("Avtalt for {who}.").format(who=row.owner_name) + " " if loose else ""
+    return ToDo(
+        person=person.public_id,
+        name=person.name,
+        what=row.what,
+        why=who + _due(row, today),
+        button=_("Følg opp") if loose else _("Se oppgaven"),
+        url=reverse("tasks:of_person", args=[person.public_id]),
+        due_on=row.due_on,
+        open_end=loose,
+    )
+
+
+def _due(row: Task, today: date) -> str:
+    if row.due_on is None:
+        return _("Ingen dato er avtalt.")
+    day = date_format(row.due_on, "j. F")
+    return (_("Skulle vært gjort {day}.") if row.due_on < today else _("Skal være gjort {day}.")).format(day=day)
