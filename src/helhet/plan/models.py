@@ -3,17 +3,9 @@
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
-from django.utils.translation import gettext_lazy as _
 
 from helhet.people.types import Addressed, PersonBound
-
-
-class PlanStatus(models.TextChoices):
-    DRAFT = "draft", _("utkast")
-    ACTIVE = "active", _("i gang")
-    ON_HOLD = "on_hold", _("på vent")
-    COMPLETED = "completed", _("fullført")
-    REVOKED = "revoked", _("avsluttet")  # consent withdrawn
+from helhet.plan.types import OPEN, GoalStatus, MeasureStatus, PlanStatus, Side, StatementKind
 
 
 class Plan(PersonBound, Addressed):
@@ -34,7 +26,7 @@ class Plan(PersonBound, Addressed):
         constraints = [
             models.UniqueConstraint(
                 fields=["person"],
-                condition=Q(status__in=["draft", "active", "on_hold"]),
+                condition=Q(status__in=[str(status) for status in OPEN]),
                 name="one_open_plan_per_person",
             ),
             models.CheckConstraint(
@@ -58,7 +50,7 @@ class PlanRow(PersonBound, Addressed):
 class Section(PlanRow):
     """One of the ten points of IPF § 9, or the child's participation: filled, or not relevant with a reason."""
 
-    key = models.CharField(max_length=10)  # law.plan_contents
+    key = models.CharField(max_length=30)  # law.plan_contents
     text = models.TextField(blank=True)
     not_relevant = models.BooleanField(default=False)
     reason = models.CharField(max_length=500, blank=True)
@@ -70,22 +62,10 @@ class Section(PlanRow):
 class Statement(PlanRow):
     """What matters to the person, strengths and needs, in somebody's own words."""
 
-    kind = models.CharField(
-        max_length=10,
-        choices=[("matters", _("det som er viktig")), ("strength", _("det som går bra")), ("need", _("behov"))],
-    )
+    kind = models.CharField(max_length=10, choices=StatementKind)
     text = models.TextField()
     said_by = models.CharField(max_length=200, blank=True)
     position = models.PositiveSmallIntegerField(default=0)
-
-
-class GoalStatus(models.TextChoices):
-    PROPOSED = "proposed", _("foreslått")
-    ACTIVE = "active", _("i gang")
-    ON_THE_WAY = "on_the_way", _("på god vei")
-    ACHIEVED = "achieved", _("nådd")
-    NOT_ACHIEVED = "not_achieved", _("ikke nådd")
-    DROPPED = "dropped", _("vi har ombestemt oss")
 
 
 class Goal(PlanRow):
@@ -99,14 +79,6 @@ class Goal(PlanRow):
 
     class Meta:
         indexes = [models.Index(fields=["plan", "position"], name="goals_of_a_plan")]
-
-
-class MeasureStatus(models.TextChoices):
-    PLANNED = "planned", _("avtalt")
-    ACTIVE = "active", _("i gang")
-    PAUSED = "paused", _("på vent")
-    DONE = "done", _("gjort")
-    STOPPED = "stopped", _("stanset")
 
 
 class Measure(PlanRow):
@@ -147,7 +119,7 @@ class Evaluation(PersonBound):
     outcome = models.CharField(max_length=12)  # GoalStatus or MeasureStatus
     text = models.TextField(blank=True)
     said_by = models.CharField(max_length=200)
-    side = models.CharField(max_length=10, choices=[("family", _("familien")), ("service", _("tjenesten"))])
+    side = models.CharField(max_length=10, choices=Side)
     evaluated_at = models.DateTimeField(db_default=Now())
 
     class Meta:

@@ -1,0 +1,39 @@
+-- A person's plan with everything under it, in one question: the page is read far more often than anything else,
+-- and seven questions cost four times as much in the driver and the mapper as this one (docs/performance.md).
+-- Each subquery meets its own table's wall: what the reader may not see is not in the answer. The open plan goes
+-- before those that have ended. Arrays are read by plan.page in the order given here.
+SELECT p.id, p.public_id, p.status, p.version, p.opened_on, p.activated_on, p.period_from, p.period_until, p.review_on,
+       p.ended_on, p.end_reason, p.consent_id IS NOT NULL,
+  (SELECT json_agg(json_build_array(s.id, s.public_id, s.key, s.text, s.not_relevant, s.reason, s.version))::text
+   FROM plan_section s WHERE s.plan_id = p.id),
+  (SELECT json_agg(json_build_array(s.id, s.public_id, s.kind, s.text, s.said_by, s.topic, s.version)
+                   ORDER BY s.position, s.id)::text
+   FROM plan_statement s WHERE s.plan_id = p.id),
+  (SELECT json_agg(json_build_array(g.id, g.public_id, g.parent_id, g.topic, g.version, g.text, g.said_by, g.status)
+                   ORDER BY g.position, g.id)::text
+   FROM plan_goal g WHERE g.plan_id = p.id),
+  (SELECT json_agg(json_build_array(m.id, m.public_id, m.goal_id, m.topic, m.version, m.what, m.extent, m.how,
+                   m.responsible_id, coalesce(w.name, m.responsible_name), m.service_id, coalesce(u.name, ''),
+                   m.starts_on, m.ends_on, m.evaluate_on, m.status, m.source)
+                   ORDER BY m.position, m.id)::text
+   FROM plan_measure m LEFT JOIN people_worker w ON w.id = m.responsible_id LEFT JOIN people_unit u ON u.id = m.service_id
+   WHERE m.plan_id = p.id),
+  (SELECT json_agg(json_build_array(e.goal_id, e.measure_id, e.outcome, e.text, e.said_by, e.side,
+                                    extract(epoch FROM e.evaluated_at)) ORDER BY e.id)::text
+   FROM (SELECT DISTINCT ON (v.goal_id, v.measure_id) v.* FROM plan_evaluation v WHERE v.plan_id = p.id
+         ORDER BY v.goal_id, v.measure_id, v.id DESC) e),
+  -- What has been changed: the last instant of each row, for «Lagret 12.04» and for the mark in the margin.
+  (SELECT json_agg(json_build_array(h.part, h.row_id, extract(epoch FROM h.at), h.is_new))::text FROM (
+     SELECT 'mal' AS part, row_id, max(changed_at) AS at, min(changed_at) = max(changed_at) AS is_new
+     FROM plan_goal_history WHERE person_id = p.person_id GROUP BY row_id
+     UNION ALL
+     SELECT 'tiltak', row_id, max(changed_at), min(changed_at) = max(changed_at)
+     FROM plan_measure_history WHERE person_id = p.person_id GROUP BY row_id
+     UNION ALL
+     SELECT 'ord', 0, max(changed_at), false FROM plan_statement_history WHERE person_id = p.person_id
+     UNION ALL
+     SELECT 'punkt', 0, max(changed_at), false FROM plan_section_history WHERE person_id = p.person_id) h)
+FROM plan_plan p
+WHERE p.person_id = %s
+ORDER BY p.status IN ('draft', 'active', 'on_hold') DESC, p.id DESC
+LIMIT 1
