@@ -129,6 +129,11 @@ def workers_of(unit_id: int, on: date) -> list[Worker]:
     return sorted(posts, key=lambda post: sort_key(post.name))
 
 
+def worker(worker_id: int) -> Worker:
+    """One post, with ``unit``."""
+    return Worker.objects.select_related("unit").get(id=worker_id)
+
+
 def worker_ids_of(unit_id: int) -> list[int]:
     """Every post there has been in a unit, ended ones too."""
     return list(Worker.objects.filter(unit_id=unit_id).values_list("id", flat=True))

@@ -16,8 +16,11 @@ class PersonBound(models.Model):
     hang on another's person.
     """
 
-    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
-    municipality = models.ForeignKey("people.Municipality", on_delete=models.PROTECT, related_name="+", db_index=False)
+    # No single keys of their own: the composite one holds both, and each is a check at every insert.
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+", db_constraint=False)
+    municipality = models.ForeignKey(
+        "people.Municipality", on_delete=models.PROTECT, related_name="+", db_constraint=False, db_index=False
+    )
 
     class Meta:
         abstract = True
