@@ -18,9 +18,10 @@ SOURCE = Path(__file__).resolve().parent.parent
 
 DEMONSTRATION = env.flag("HELHET_DEMONSTRATION")
 TESTING = env.flag("HELHET_TESTING")
+BENCH = env.flag("HELHET_BENCH")  # «helhet bench» measures; adds two pages of nothing
 DEBUG = env.flag("HELHET_DEBUG")
 ROLE = env.text("HELHET_ROLE", "app")
-PLAIN_HTTP = DEMONSTRATION or TESTING or DEBUG
+PLAIN_HTTP = DEMONSTRATION or TESTING or DEBUG or BENCH
 
 SECRET_KEY = env.text("HELHET_SECRET_KEY", "")
 # Base64 of 32 bytes each. The first wraps the municipalities' data keys, the second makes

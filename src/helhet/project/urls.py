@@ -16,6 +16,9 @@ urlpatterns = [
 if settings.DEMONSTRATION or settings.TESTING:
     urlpatterns += [path("ui/", include("helhet.web.ui.urls")), path("", include("helhet.web.demo.urls"))]
 
+if settings.BENCH:
+    urlpatterns += [path("-/", include("helhet.project.bench.floors"))]
+
 handler400 = errors.bad_request
 handler403 = errors.permission_denied
 handler404 = errors.page_not_found
