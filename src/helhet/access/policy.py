@@ -25,6 +25,7 @@ ALLOWED: dict[Permission, frozenset[Basis]] = {
     Permission.END_PLAN: COORDINATING,
     Permission.EVALUATE_PLAN: COORDINATING | FAMILY | {Basis.TEAM_MEMBER},
     Permission.CALL_MEETING: COORDINATING,  # hol. § 7-2
+    Permission.RAISE_TOPIC: COORDINATING | FAMILY,  # IPF § 4: what is talked about is also the family's to choose
     Permission.ANSWER_INVITATION: FAMILY | {Basis.TEAM_MEMBER},
     Permission.WRITE_MINUTES: COORDINATING,
     Permission.HOLD_TASKS: COORDINATING | FAMILY,

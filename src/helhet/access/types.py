@@ -106,6 +106,7 @@ class Permission(StrEnum):
     END_PLAN = "end_plan"
     EVALUATE_PLAN = "evaluate_plan"
     CALL_MEETING = "call_meeting"
+    RAISE_TOPIC = "raise_topic"
     ANSWER_INVITATION = "answer_invitation"
     WRITE_MINUTES = "write_minutes"
     HOLD_TASKS = "hold_tasks"

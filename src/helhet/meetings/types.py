@@ -37,6 +37,32 @@ class InvitationStatus(models.TextChoices):
 
 FROM_FAMILY = "family"  # the source of a topic that the person or the family brought
 FROM_COORDINATOR = "coordinator"
+LEADER = "leader"  # the owner of an agreement: whoever leads the meeting
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingWords:
+    """What is said of a meeting when it is planned; ``starts_at`` aware."""
+
+    starts_at: datetime
+    minutes_long: int
+    place: str = ""
+    video_url: str = ""
+    purpose: str = ""
+    child_takes_part: str = ""
+    interpreter: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TopicWords:
+    """What is said of a topic. ``needed``: public ids of the workers it is for (``team.types.Member``)."""
+
+    title: str
+    why: str = ""
+    prepare: str = ""
+    topic: int | None = None
+    minutes_long: int = 15
+    needed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

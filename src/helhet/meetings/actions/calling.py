@@ -1,0 +1,94 @@
+"""Calling a meeting, calling it off, and answering."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from helhet.access.guard import action
+from helhet.access.selectors import who_may_see
+from helhet.access.types import Actor, Basis, Permission, PersonInView
+from helhet.audit.actions import record
+from helhet.base import clock
+from helhet.base.errors import NotFound
+from helhet.meetings import rows, rules
+from helhet.meetings.inviting import follow_topics, invite_family, invited_logins, tell
+from helhet.meetings.models import Invitation
+from helhet.meetings.reading import meeting_for
+from helhet.meetings.types import InvitationStatus, MeetingStatus
+from helhet.notices.actions import send_notice
+from helhet.notices.types import Kind
+from helhet.people.selectors import municipality
+
+
+@action(Permission.CALL_MEETING)
+def call_meeting(actor: Actor, person: PersonInView, *, meeting: str, reason: str = "") -> None:
+    """Invite the family and those the topics need, and tell them; called twice, it is called once.
+
+    Each sees only their own topics, and nobody learns from it who else is in the team.
+    """
+    row = rows.locked(person, meeting)
+    if row.status != MeetingStatus.CALLED:
+        rules.check_move(row.status, MeetingStatus.CALLED)
+        rules.check_may_call(
+            items=meeting_for(actor, person, meeting).items,
+            day=clock.day_of(row.starts_at),
+            today=clock.today(),
+            notice_days=municipality(person.municipality_id).meeting_notice_days,
+            reason=reason,
+            child_takes_part=row.child_takes_part,
+            child=person.given_name or _("barnet"),
+        )
+        rows.put(row, {"status": MeetingStatus.CALLED, "called_at": clock.now(), "short_notice_reason": reason})
+        invite_family(actor, person, row)
+        follow_topics(actor, person, row)
+    record("meeting.called", person.id, person.municipality_id, meeting=row.public_id, workers=row.invited)
+
+
+@action(Permission.CALL_MEETING)
+def cancel_meeting(actor: Actor, person: PersonInView, *, meeting: str) -> None:
+    """Call a meeting off before it is held; those invited are told, and the topics stay for the next one."""
+    row = rows.locked(person, meeting)
+    if row.status != MeetingStatus.CANCELLED:
+        rules.check_move(row.status, MeetingStatus.CANCELLED)
+        was_called = row.status == MeetingStatus.CALLED
+        rows.put(row, {"status": MeetingStatus.CANCELLED})
+        if was_called:
+            tell(person, row, invited_logins(row))
+    record("meeting.cancelled", person.id, person.municipality_id, meeting=row.public_id)
+
+
+@action(Permission.ANSWER_INVITATION)
+def answer_invitation(actor: Actor, person: PersonInView, *, meeting: str, coming: bool, message: str = "") -> None:
+    """Say whether one comes, with a word if one likes. The answer can be changed until the meeting begins."""
+    row = rows.locked(person, meeting)
+    invitation = own_invitation(actor, row.id)
+    if row.status != MeetingStatus.CALLED:
+        rules.check_move(row.status, MeetingStatus.CALLED)
+    invitation.status = InvitationStatus.ACCEPTED if coming else InvitationStatus.DECLINED
+    invitation.message, invitation.answered_at = message, clock.now()
+    invitation.save(update_fields=["status", "message", "answered_at"])
+    if not coming:
+        leaders = who_may_see(actor, person).filter(basis__in=[Basis.COORDINATOR, Basis.SECONDARY])
+        about = f"meetings.invitation:{invitation.id}"
+        send_notice(person, kind=Kind.WAITING, about=about, login_ids=set(leaders.values_list("login_id", flat=True)))
+    record(
+        "meeting.answered",
+        person.id,
+        person.municipality_id,
+        meeting=row.public_id,
+        answer=invitation.status,
+    )
+
+
+def own_invitation(actor: Actor, meeting_id: int) -> Invitation:
+    """The actor's invitation in this capacity, locked; called inside an action. ``NotFound`` for whoever has none."""
+    mine = {"worker_id": actor.worker_id} if actor.is_worker else {"login_id": actor.login_id, "worker": None}
+    found = (
+        Invitation.objects.select_for_update()
+        .filter(meeting_id=meeting_id, **mine)
+        .exclude(status=InvitationStatus.TAKEN_BACK)
+        .first()
+    )
+    if found is None:
+        raise NotFound(_("Du er ikke kalt inn til dette møtet."))
+    return found

@@ -1,0 +1,61 @@
+"""Rows of a meeting under lock: found, held against the version somebody read, written. Used inside actions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from helhet.access.types import PersonInView
+from helhet.base.errors import Conflict, NotFound
+from helhet.base.identifiers import looks_like_public_id, new_public_id
+from helhet.meetings.models import AgendaItem, Meeting, Voice
+
+
+def locked(person: PersonInView, public_id: str) -> Meeting:
+    """The meeting, locked: whoever else changes it waits until this is done."""
+    meeting = Meeting.objects.select_for_update().filter(person_id=person.id, public_id=public_id).first()
+    if meeting is None:
+        raise NotFound(_("Vi fant ikke møtet."))
+    return meeting
+
+
+def locked_item(meeting: Meeting, public_id: str) -> AgendaItem:
+    item = AgendaItem.objects.select_for_update().filter(meeting=meeting, public_id=public_id).first()
+    if item is None:
+        raise NotFound(_("Vi fant ikke saken på sakslisten."))
+    return item
+
+
+def write(row: Meeting | AgendaItem | Voice, values: Mapping[str, Any], *, version: int) -> bool:
+    """Save ``values`` if the row is still the one that was read; whether anything was changed.
+
+    The same values once more change nothing. Others meeting a newer version raise
+    ``Conflict`` with both, and overwrite nothing.
+    """
+    standing = {name: getattr(row, name) for name in values}
+    if standing == dict(values):
+        return False
+    if row.version != version:
+        raise Conflict(_("Noen andre har endret dette mens du skrev."), theirs=standing, yours=values)
+    put(row, values)
+    return True
+
+
+def put(row: Meeting | AgendaItem | Voice, values: Mapping[str, Any]) -> None:
+    """Save without asking which version was read: what the rules of the room themselves decide."""
+    for name, value in values.items():
+        setattr(row, name, value)
+    row.version += 1
+    row.save(update_fields=[*values, "version"])
+
+
+def usable(key: str) -> str:
+    """The public id a form was given, or a new one where it is none."""
+    return key if looks_like_public_id(key) else new_public_id()
+
+
+def next_position(meeting: Meeting) -> int:
+    last = AgendaItem.objects.filter(meeting=meeting).order_by("-position").values_list("position", flat=True).first()
+    return 0 if last is None else min(last + 1, 32_000)
