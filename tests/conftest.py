@@ -9,6 +9,7 @@ from collections.abc import Generator, Iterator
 import pytest
 
 from tests import browser as browsing
+from helhet.project import translations
 from tests import database
 from tests.browser import as_persona, browser, demonstration, new_page, page  # noqa: F401 - fixtures
 from tests.journeys.report import JourneyReport
@@ -37,6 +38,7 @@ def pytest_configure(config: pytest.Config) -> None:
     from django.conf import settings
 
     assert settings.TESTING  # reads the settings, so that pytest-django finds them
+    translations.compile_all()
     if getattr(config.option, "numprocesses", None):  # the workers share a server that must outlive each of them
         database.ensure_server()
 

@@ -34,6 +34,9 @@ def prepare(role: str) -> None:
             "Lag en med «openssl rand -base64 48», og la den stå."
         )
     django.setup()
+    from helhet.project import translations
+
+    translations.compile_all()
 
 
 def _length_of_secret(settings: LazySettings) -> int:
