@@ -1,0 +1,259 @@
+"""Writing one row of the demonstration in its right shape: with its person, its grant, its day.
+
+The rooms' own actions need somebody who acts inside the walls, today; these rows were made
+by many people over months. So they are written directly, and a test holds each grant and
+opening against its reason, as the nightly comparison does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.apps import apps
+from django.db import connection
+
+from helhet.access.policy import OPENS
+from helhet.access.types import Basis, Topic
+from helhet.base import clock
+
+FOREVER = date(9999, 12, 31)
+
+
+def day(offset: int) -> date:
+    """So many days from today; behind when negative."""
+    return clock.today() + timedelta(days=offset)
+
+
+def workday(offset: int) -> date:
+    """The same, or the Monday after when it falls on a weekend: nobody meets on a Saturday."""
+    wanted = day(offset)
+    return wanted + timedelta(days=max(0, 7 - wanted.weekday()) % 7 if wanted.weekday() > 4 else 0)
+
+
+def at(on: date, hour: int, minute: int = 0) -> datetime:
+    """An instant of a Norwegian day."""
+    return datetime.combine(on, time(hour, minute), clock.OSLO)
+
+
+def years_ago(years: int, days_to_birthday: int = 100) -> date:
+    """The birthday of somebody who is ``years`` old and has so many days left to the next."""
+    birthday = day(days_to_birthday)
+    turns = years + 1
+    try:
+        return birthday.replace(year=birthday.year - turns)
+    except ValueError:  # 29 February
+        return birthday.replace(year=birthday.year - turns, day=28)
+
+
+def add(model: str, about: Any = None, **fields: Any) -> Any:
+    """One row of ``package.Model``. ``about`` is the person it is bound to."""
+    if about is not None:
+        fields = {"person": about, "municipality_id": about.municipality_id, **fields}
+    return apps.get_model(model).objects.create(**fields)
+
+
+def written_by(worker: Any, on: int) -> None:
+    """Whom the history names for the rows that come next, and the day it says (``loading`` reads it there)."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT set_config('app.who', %s, true), set_config('app.login', %s, true), "
+            "set_config('app.wrote_at', %s, true)",
+            [worker.name, str(worker.login_id), at(day(on), 10, 24).isoformat()],
+        )
+
+
+def grant(
+    about: Any,
+    login: Any,
+    basis: Basis,
+    *,
+    source: Any,
+    post: Any = None,
+    service: Any = None,
+    since: date | None = None,
+    until: date | None = None,
+) -> None:
+    """Access on this basis, because of ``source`` (a row)."""
+    rooms, topics = OPENS[basis]
+    add(
+        "access.Grant",
+        about,
+        login=login,
+        worker=post,
+        basis=basis,
+        service=service,
+        rooms=[int(room) for room in rooms],
+        topics=list(topics),
+        source=reason(source),
+        valid_from=since or day(-30),
+        valid_until=until or FOREVER,
+    )
+
+
+def reason(row: Any) -> str:
+    """What a grant or opening names as its source: «team.membership:17»."""
+    return f"{row._meta.app_label}.{row._meta.model_name}:{row.pk}"
+
+
+def case(about: Any, status: str, *, level: int, since: int, ended: int | None = None, why: str = "") -> Any:
+    """``since`` and ``ended`` in days from today."""
+    return add(
+        "cases.Case",
+        about,
+        status=status,
+        level=level,
+        opened_on=day(since),
+        ended_on=None if ended is None else day(ended),
+        end_reason=why,
+    )
+
+
+@dataclass(frozen=True)
+class Coordinating:
+    """Main and secondary assignment of one person."""
+
+    main: Any
+    secondary: Any
+
+
+def coordinator(
+    about: Any, worker: Any, stand_in: Any, *, by: Any, since: int, child: bool = True, wish_met: bool | None = None
+) -> Coordinating:
+    """An accepted coordinator and the leader who stands in, with their grants."""
+    main = _assignment(about, worker, "main", by, since, child, wish_met)
+    secondary = _assignment(about, stand_in, "secondary", by, since, child, None)
+    grant(about, worker.login, Basis.COORDINATOR, source=main, post=worker, since=day(since + 3))
+    grant(about, stand_in.login, Basis.STANDBY, source=secondary, post=stand_in, since=day(since + 3))
+    return Coordinating(main, secondary)
+
+
+def _assignment(about: Any, worker: Any, part: str, by: Any, since: int, child: bool, wish_met: bool | None) -> Any:
+    return add(
+        "coordination.Assignment",
+        about,
+        role="child_coordinator" if child else "coordinator",
+        part=part,
+        worker=worker,
+        status="active",
+        proposed_on=day(since),
+        starts_on=day(since + 3),
+        answered_at=at(day(since + 3), 9, 12),
+        wish_met=wish_met,
+        appointed_by=by,
+    )
+
+
+def plan_consent(about: Any, consenters: Iterable[Any], *, asked: int, by: Any = None, heard: str = "") -> Any:
+    """Consent to the plan, given by all who must; ``consenters`` are related persons, or ``None`` for oneself."""
+    row = add(
+        "consent.PlanConsent",
+        about,
+        status="given",
+        asked_on=day(asked),
+        asked_by=by,
+        given_on=day(asked + 4),
+        review_on=day(asked + 365),
+        **_heard(heard),
+    )
+    for who in consenters:
+        answer(row, who, "yes", on=day(asked + 4))
+    return row
+
+
+def sharing(
+    about: Any,
+    consenters: Iterable[Any],
+    service: Any,
+    topics: Iterable[Topic],
+    *,
+    purpose: str,
+    asked: int,
+    by: Any,
+    status: str = "given",
+    heard: str = "",
+) -> Any:
+    """Consent to a service getting these topics. When it is given, everyone has said yes and the opening stands."""
+    given = status == "given"
+    row = add(
+        "consent.SharingConsent",
+        about,
+        status=status,
+        service=service,
+        topics=sorted(int(topic) for topic in topics),
+        purpose=purpose,
+        asked_on=day(asked),
+        asked_by=by,
+        given_on=day(asked + 5) if given else None,
+        review_on=day(asked + 365),
+        valid_until=day(asked + 365),
+        **_heard(heard),
+    )
+    for who in consenters if given else ():
+        answer(row, who, "yes", on=day(asked + 5))
+    if given:
+        add(
+            "access.Opening",
+            about,
+            service=service,
+            topics=row.topics,
+            source=reason(row),
+            valid_from=day(asked + 5),
+            valid_until=row.valid_until,
+        )
+    return row
+
+
+def _heard(said: str) -> dict[str, str]:
+    return {"child_heard": "said", "child_said": said} if said else {}
+
+
+def answer(consent: Any, who: Any, said: str, *, on: date | None = None) -> Any:
+    """One consenter's answer; ``pending`` has no day."""
+    about = consent.person
+    which = "plan_consent" if consent._meta.model_name == "planconsent" else "sharing_consent"
+    return add(
+        "consent.Consenter",
+        about,
+        **{which: consent},
+        related_person=who,
+        name=who.name if who else f"{about.given_name} {about.family_name}",
+        capacity="guardian" if who else "self",
+        answer=said,
+        answered_at=at(on, 21, 40) if on else None,
+        how="screen" if on else "",
+    )
+
+
+def member(team: Any, worker: Any, consent: Any, *, role: str, contribution: str = "", since: int = -100) -> Any:
+    """A worker in the team on behalf of the service that the consent is for, with the grant."""
+    row = add(
+        "team.Membership",
+        team.person,
+        team=team,
+        worker=worker,
+        service=consent.service,
+        consent=consent,
+        role=role,
+        contribution=contribution,
+        starts_on=day(since),
+    )
+    basis = Basis.TEAM_MEMBER
+    grant(team.person, worker.login, basis, source=row, post=worker, service=consent.service, since=day(since))
+    return row
+
+
+def task(about: Any, owner: Any, what: str, *, due: int, topic: Topic | None = None, done: bool = False) -> Any:
+    """Something somebody has promised to do, due in so many days."""
+    return add(
+        "coordination.Task",
+        about,
+        what=what,
+        owner=owner,
+        owner_name=owner.name,
+        due_on=day(due),
+        topic=topic,
+        state="done" if done else "open",
+    )
