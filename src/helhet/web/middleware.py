@@ -11,6 +11,7 @@ from django.db import Error as AnyDatabaseError
 from django.db import InterfaceError, OperationalError, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils import translation
 from django.utils.http import urlencode
 from psycopg_pool import PoolTimeout
 
@@ -51,6 +52,26 @@ def errors(get_response: GetResponse) -> GetResponse:
         except (OperationalError, InterfaceError, PoolTimeout):
             log.exception("database unavailable")
             return render_error(request, 503)
+
+    return middleware
+
+
+def language(get_response: GetResponse) -> GetResponse:
+    """The language chosen; otherwise nynorsk for a browser that asks for it first, and bokmål for everybody else.
+
+    A browser set to English says little here: half the country's are.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+        if chosen not in dict(settings.LANGUAGES):
+            first = request.headers.get("Accept-Language", "").lower()[:2]
+            chosen = "nn" if first == "nn" else settings.LANGUAGE_CODE
+        with translation.override(chosen):
+            request.LANGUAGE_CODE = chosen
+            response = get_response(request)
+        response.headers.setdefault("Content-Language", chosen)
+        return response
 
     return middleware
 
