@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.conf import settings
@@ -15,6 +16,7 @@ from django.utils.translation import get_language
 ADDRESSES = {
     "home": ("front:start", "/"),
     "switch": ("login:act", "/velg/"),
+    "login": ("login:choose", "/logg-inn/"),
     "leave": ("login:out", "/logg-ut/"),
     "language": ("front:language", "/sprak/"),
     "accessibility": ("front:accessibility", "/tilgjengelighet/"),
@@ -64,7 +66,7 @@ def shell_for(request: HttpRequest, **more: Any) -> Shell:
         "language": get_language() or settings.LANGUAGE_CODE,
         "languages": tuple(settings.LANGUAGES),
         "path": request.get_full_path() if request.method == "GET" else request.path,
-        "to": {name: _address(*where) for name, where in ADDRESSES.items()},
+        "to": _addresses(),
     }
     return Shell(**(fields | more))
 
@@ -81,8 +83,15 @@ def _words(actor: object, *names: str) -> str:
     return next((str(getattr(value, "display_name", value)) for value in found if value), "")
 
 
-def _address(name: str, otherwise: str) -> str:
+@cache
+def _addresses() -> Mapping[str, str]:
+    return {name: address(name) for name in ADDRESSES}
+
+
+def address(name: str) -> str:
+    """Where the frame's own links lead; the stable address where the view is not mounted."""
+    view, otherwise = ADDRESSES[name]
     try:
-        return reverse(name)
+        return reverse(view)
     except NoReverseMatch:
         return otherwise

@@ -6,12 +6,16 @@ words as a notice at the top of the page it came from, so what was typed stays w
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
 from django.template import loader
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from helhet.web.context import address
+from helhet.web.ui import typed
 
 # status: (what happened, why, what to do)
 WORDS: dict[int, tuple[Promise, Promise, Promise]] = {
@@ -72,10 +76,12 @@ WORDS: dict[int, tuple[Promise, Promise, Promise]] = {
     ),
 }
 OURS = (500, 503)
+GIVES_BACK = (401, 403, 409, 422, 429, 500, 503)  # where what was typed may not have been saved
 _CSRF = _(
     "Skjemaet er for gammelt eller ble åpnet et annet sted. Det kan skje når du har logget inn på nytt i en annen fane."
 )
-_CSRF_DO = _("Gå tilbake, last siden på nytt og send en gang til. Ta gjerne en kopi av det du har skrevet først.")
+_CSRF_DO = _("Gå tilbake, last siden på nytt og send en gang til.")
+_CSRF_DO_HERE = _("Nå er skjemaet gjort klart på nytt: Send en gang til.")
 
 
 def render_error(request: HttpRequest, status: int, *, message: str | None = None) -> HttpResponse:
@@ -106,17 +112,38 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form that cannot be shown to come from our own page; the technical reason stays in the log."""
-    return _answer(request, 403, {"title": _("Skjemaet kunne ikke tas imot"), "why": _CSRF, "advice": _CSRF_DO})
+    advice = _CSRF_DO_HERE if _by_htmx(request) else _CSRF_DO
+    words = {"title": _("Skjemaet kunne ikke tas imot"), "why": _CSRF, "advice": advice}
+    return _answer(request, 403, words | {"fresh_token": get_token(request)})
+
+
+def _by_htmx(request: HttpRequest) -> bool:
+    return request.headers.get("HX-Request") == "true"
+
+
+class Way(NamedTuple):
+    """The one link on, from here."""
+
+    url: str
+    label: Promise
+
+
+def _way(status: int) -> Way:
+    if status == 401:
+        return Way(address("login"), _("Logg inn"))
+    return Way(address("home"), _("Til startsiden"))
 
 
 def _answer(request: HttpRequest, status: int, words: dict[str, Any]) -> HttpResponse:
-    context = {**words, "status": status}
-    by_htmx = request.headers.get("HX-Request") == "true"
+    given_back = typed.texts(request) if status in GIVES_BACK else []
+    context = {"fresh_token": "", **words, "status": status, "way": _way(status), "typed": given_back}
+    by_htmx = _by_htmx(request)
     name = "errors/notice.html" if by_htmx else "errors/page.html"
     framed = None if status in OURS else request
     response = HttpResponse(loader.get_template(name).render(context, framed), status=status)
     if by_htmx:
-        response.headers |= {"HX-Retarget": "#beskjed", "HX-Reswap": "innerHTML"}
+        response.headers["HX-Retarget"] = "#beskjed"
+        response.headers["HX-Reswap"] = "innerHTML"
     if status in (429, 503):
         response.headers["Retry-After"] = "60"
     return response

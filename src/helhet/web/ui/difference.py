@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from difflib import SequenceMatcher
 
 from django.utils.html import format_html
@@ -10,6 +11,8 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 _WORDS = re.compile(r"\s+|\w+(?:[.:/-]\w+)*|[^\w\s]")  # 20.00 is one word; the comma after it is not part of it
+type Code = tuple[str, int, int, int, int]  # as difflib gives them: kind, from–to in old, from–to in new
+
 _MANY = 4000  # words on one side; beyond that the whole texts stand one after the other
 
 
@@ -27,9 +30,9 @@ def marked(before: str, after: str) -> SafeString:
     return mark_safe("".join(pieces))
 
 
-def _joined(opcodes: list[tuple[str, int, int, int, int]], old: list[str]) -> list[tuple[str, int, int, int, int]]:
+def _joined(opcodes: Iterable[Code], old: list[str]) -> list[Code]:
     """Changes with only a space between them are one change, as a reader would see it."""
-    joined: list[tuple[str, int, int, int, int]] = []
+    joined: list[Code] = []
     for code in opcodes:
         kind, i, j, _k, m = code
         small = kind == "equal" and not "".join(old[i:j]).strip()

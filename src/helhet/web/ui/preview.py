@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,6 +13,7 @@ from helhet.web import context
 from helhet.web.doors import public
 from helhet.web.ui import samples
 
+HERE = Path(__file__).parent
 PARTS = {
     "": "ui/preview/start.html",
     "plan": "ui/preview/plan.html",

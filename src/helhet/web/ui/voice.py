@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.core import validators
 from django.utils.translation import gettext_lazy as _
 
 REQUIRED = _("Svar på dette før du går videre.")
-WORDS: dict[type[forms.Field], dict[str, object]] = {
+WORDS: dict[type[forms.Field], dict[str, Any]] = {
     forms.Field: {"required": REQUIRED},
     forms.ChoiceField: {"invalid_choice": _("Velg en av mulighetene som står her.")},
     forms.MultipleChoiceField: {

@@ -64,7 +64,7 @@ def time_tag(*, at: date | datetime, form: str = "weekday") -> SafeString:
     """``{% time at=meeting.starts_at form="moment" %}`` → ``<time datetime="…">…</time>``; form: day, weekday,
     moment, clock.
     """
-    return format_html('<time datetime="{}">{}</time>', dates.machine(at), FORMS[form](at))  # type: ignore[operator]
+    return format_html('<time datetime="{}">{}</time>', dates.machine(at), FORMS[form](at))
 
 
 @register.simple_tag

@@ -33,9 +33,9 @@ def field(
     """
     if bound.is_hidden:
         return {"kind": "hidden", "control": bound.as_widget()}
-    words = description or bound.help_text
+    words = description or str(bound.help_text)
     about = _Parts(bound, words)
-    shared = {
+    shared: dict[str, object] = {
         "id": bound.id_for_label or bound.auto_id,
         "label": label or bound.label,
         "optional": not bound.field.required,
@@ -97,7 +97,9 @@ def error_summary(*, form: forms.BaseForm, level: int = 2) -> SafeString:
 
     Takes focus after a swap and when the page opens.
     """
-    return summary_of({_id_of(form, name): list(messages) for name, messages in form.errors.items()}, level=level)
+    return summary_of(
+        {_id_of(form, name): [str(said) for said in messages] for name, messages in form.errors.items()}, level=level
+    )
 
 
 @register.simple_tag

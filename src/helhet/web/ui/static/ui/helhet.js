@@ -41,8 +41,16 @@
     }
   });
 
+  /* After a login in another tab the form is older than its seal: the answer brings a fresh one. */
+  document.addEventListener("htmx:after:swap", () => {
+    const fresh = document.querySelector("template[data-csrf]");
+    if (!fresh) return;
+    document.querySelectorAll("input[name=csrfmiddlewaretoken]").forEach((input) => { input.value = fresh.dataset.csrf; });
+    fresh.remove();
+  });
+
   /* Typed and not saved -------------------------------------------------------- */
-  const valuesOf = (form) => JSON.stringify([...new FormData(form)].filter(([name, value]) => name !== "csrfmiddlewaretoken" && typeof value === "string"));
+  const valuesOf = (form) => JSON.stringify([...new FormData(form)].filter(([name, value]) => name !== "csrfmiddlewaretoken" && name !== "version" && typeof value === "string"));
   const guarded = () => [...document.querySelectorAll("form[data-keep], form[data-autosave]")];
   const clean = new WeakMap();
   const remember = () => guarded().forEach((form) => { if (!clean.has(form)) clean.set(form, valuesOf(form)); });
