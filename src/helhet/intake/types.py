@@ -128,3 +128,39 @@ class Inbox:
 
     rows: list[WaitingRequest]
     counts: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class SentRequest:
+    """A request as the family sees it: where it stands, in words.
+
+    ``draft`` is the public id of the reader's own draft behind it, or empty.
+    """
+
+    public_id: str
+    reference: str
+    person: str
+    name: str
+    draft: str
+    sender_name: str
+    status: str
+    received_on: date
+    reply_due_on: date
+    decided_on: date | None
+    officer: str
+    officer_phone: str
+    office: str
+    municipality: str
+    phone: str
+    asked_for: tuple[str, ...]
+    wants_plan: bool
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What somebody who applied is told: the request, the letters, and who is asked about a plan."""
+
+    request: SentRequest
+    letters: list[Any]
+    waiting_for: tuple[str, ...]  # those who have not answered about the plan
+    consent: str  # status of the consent to the plan, or empty

@@ -2,11 +2,14 @@
 
 from helhet.intake.rules.application import (
     FIELDS,
+    LISTS,
     Answers,
+    asks_if_heard,
     check_complete,
     content_of,
     field_errors,
     heard_in,
+    may_want_child_coordinator,
     merged,
     says_yes_to_plan,
     steps_of,
@@ -24,10 +27,12 @@ from helhet.intake.rules.decision import Missing, Outcome, check_takeable, missi
 
 __all__ = [
     "FIELDS",
+    "LISTS",
     "Answers",
     "Judging",
     "Missing",
     "Outcome",
+    "asks_if_heard",
     "check_complete",
     "check_takeable",
     "content_of",
@@ -35,6 +40,7 @@ __all__ = [
     "field_errors",
     "heard_in",
     "is_about_child",
+    "may_want_child_coordinator",
     "merged",
     "missing_before_issue",
     "outcomes_of",

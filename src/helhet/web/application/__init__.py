@@ -1,0 +1,1 @@
+"""The application: one question a page, saved while it is written (/soknad/)."""
