@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("helhet.web.front.urls")),
     path("", include("helhet.web.login.urls")),
     path("", include("helhet.web.mine.urls")),
+    path("", include("helhet.web.application.urls")),
     path("", include("helhet.web.case.urls")),
 ]
 
