@@ -6,7 +6,6 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
 
 from helhet.base.clock import OSLO, today
 from helhet.web.errors import WORDS
@@ -23,38 +22,36 @@ class SampleForm(forms.Form):
     """One of each control."""
 
     wish = forms.CharField(
-        label=_("Vil du fortelle mer?"),
-        help_text=_("Skriv slik du ville sagt det til en venn."),
+        label="Vil du fortelle mer?",
+        help_text="Skriv slik du ville sagt det til en venn.",
         widget=forms.Textarea(attrs={"rows": 3}),
         required=False,
     )
-    name = forms.CharField(label=_("Hva heter barnet?"), error_messages={"required": _("Skriv navnet til barnet.")})
-    born_on = DateField(label=_("Når er barnet født?"), asks=_("Skriv dagen barnet ble født."))
-    starts_at = ClockField(label=_("Når begynner møtet?"))
+    name = forms.CharField(label="Hva heter barnet?", error_messages={"required": "Skriv navnet til barnet."})
+    born_on = DateField(label="Når er barnet født?", asks="Skriv dagen barnet ble født.")
+    starts_at = ClockField(label="Når begynner møtet?")
     who = forms.ChoiceField(
-        label=_("Hvem søker du for?"),
+        label="Hvem søker du for?",
         choices=[
-            ("child", Choice(label=_("Barnet mitt"), under=_("Barnet er under 16 år."))),
-            ("me", _("Meg selv")),
+            ("child", Choice(label="Barnet mitt", under="Barnet er under 16 år.")),
+            ("me", "Meg selv"),
             ("other", LONG_WORD),
         ],
         widget=forms.RadioSelect,
-        error_messages={"required": _("Velg hvem du søker for.")},
+        error_messages={"required": "Velg hvem du søker for."},
     )
     needs = forms.MultipleChoiceField(
-        label=_("Hva trenger dere mest hjelp til nå?"),
-        help_text=_("Kryss av for alt som passer."),
+        label="Hva trenger dere mest hjelp til nå?",
+        help_text="Kryss av for alt som passer.",
         choices=[("talk", "At de som hjelper oss, snakker sammen"), ("rest", "Avlastning, så vi får hvile")],
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
-    school = forms.ChoiceField(label=_("Hvilken skole?"), choices=[("", "Velg skole"), ("a", "Barneskolen")])
-    paper = forms.FileField(
-        label=_("Legg ved et dokument"), help_text=_("PDF eller bilde, høyst 10 MB."), required=False
-    )
+    school = forms.ChoiceField(label="Hvilken skole?", choices=[("", "Velg skole"), ("a", "Barneskolen")])
+    paper = forms.FileField(label="Legg ved et dokument", help_text="PDF eller bilde, høyst 10 MB.", required=False)
     sure = forms.BooleanField(
-        label=_("Jeg har snakket med barnet om dette"),
-        error_messages={"required": _("Kryss av når dere har snakket sammen.")},
+        label="Jeg har snakket med barnet om dette",
+        error_messages={"required": "Kryss av når dere har snakket sammen."},
     )
 
 
