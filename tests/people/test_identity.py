@@ -4,24 +4,18 @@ import pytest
 
 from helhet.base.encryption import CannotDecrypt
 from helhet.people import identity
-from helhet.people.models import Municipality
 
 NUMBER = "01810012345"
 
 
-def municipality(number):
-    key_id, key = identity.new_wrapped_key(number)
-    return Municipality(number=number, data_key_id=key_id, data_key=key)
-
-
 def test_a_number_comes_back_in_its_own_row_only():
-    here = municipality("9990")
+    here = identity.new_key("9990")
     value = identity.sealed(here, "aaaaaaaaaaaa", NUMBER)
     assert identity.opened(here, "aaaaaaaaaaaa", value) == NUMBER
     with pytest.raises(CannotDecrypt):
         identity.opened(here, "bbbbbbbbbbbb", value)
     with pytest.raises(CannotDecrypt):
-        identity.opened(municipality("9991"), "aaaaaaaaaaaa", value)
+        identity.opened(identity.new_key("9991"), "aaaaaaaaaaaa", value)
 
 
 def test_the_same_number_has_another_index_in_another_municipality():

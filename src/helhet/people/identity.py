@@ -6,22 +6,30 @@ wrapped in its row, so that a copy of the database alone reads nothing.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 
 from django.conf import settings
 
 from helhet.base.encryption import Place, decrypt, encrypt, new_data_key, read_key, unwrap, wrap
 from helhet.base.identifiers import blind_index
-from helhet.people.models import Municipality
 
 _MASTER = "m1"
 _DATA = "d1"
 
 
-def new_wrapped_key(municipality_number: str) -> tuple[str, bytes]:
-    """A fresh data key for a municipality: its id, and the key wrapped by the master key."""
+@dataclass(frozen=True)
+class WrappedKey:
+    """A municipality's data key as it lies in its row: number, id of the key, the key wrapped by the master key."""
+
+    municipality_number: str
+    key_id: str
+    wrapped: bytes
+
+
+def new_key(municipality_number: str) -> WrappedKey:
     wrapped = wrap(_master_key(), _MASTER, new_data_key(), tenant=municipality_number, key_id=_DATA)
-    return _DATA, wrapped
+    return WrappedKey(municipality_number, _DATA, wrapped)
 
 
 def index_of(municipality_number: str, identity_number: str) -> bytes:
@@ -29,16 +37,15 @@ def index_of(municipality_number: str, identity_number: str) -> bytes:
     return blind_index(read_key(settings.BLIND_INDEX_KEY), municipality_number, identity_number)
 
 
-def sealed(municipality: Municipality, person_public_id: str, identity_number: str) -> bytes:
+def sealed(key: WrappedKey, person_public_id: str, identity_number: str) -> bytes:
     """The number as it is stored, bound to its row: moved to another, it cannot be read."""
-    key = _data_key(municipality.number, municipality.data_key_id, bytes(municipality.data_key))
-    return encrypt(key, municipality.data_key_id, identity_number, _place(municipality.number, person_public_id))
+    return encrypt(_unwrapped(key), key.key_id, identity_number, _place(key.municipality_number, person_public_id))
 
 
-def opened(municipality: Municipality, person_public_id: str, value: bytes) -> str:
+def opened(key: WrappedKey, person_public_id: str, value: bytes) -> str:
     """The number again. Raises ``base.encryption.CannotDecrypt``."""
-    key = _data_key(municipality.number, municipality.data_key_id, bytes(municipality.data_key))
-    return decrypt({municipality.data_key_id: key}, value, _place(municipality.number, person_public_id)).decode()
+    place = _place(key.municipality_number, person_public_id)
+    return decrypt({key.key_id: _unwrapped(key)}, value, place).decode()
 
 
 def _place(municipality_number: str, person_public_id: str) -> Place:
@@ -46,8 +53,8 @@ def _place(municipality_number: str, person_public_id: str) -> Place:
 
 
 @lru_cache(maxsize=64)
-def _data_key(municipality_number: str, key_id: str, wrapped: bytes) -> bytes:
-    return unwrap({_MASTER: _master_key()}, wrapped, tenant=municipality_number, key_id=key_id)
+def _unwrapped(key: WrappedKey) -> bytes:
+    return unwrap({_MASTER: _master_key()}, key.wrapped, tenant=key.municipality_number, key_id=key.key_id)
 
 
 def _master_key() -> bytes:

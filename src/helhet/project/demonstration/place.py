@@ -101,7 +101,7 @@ def build_fjordvik() -> Fjordvik:
 
 
 def municipality(number: str, name: str, office: str, address: str, phone: str) -> Any:
-    key_id, wrapped = identity.new_wrapped_key(number)
+    key = identity.new_key(number)
     return add(
         "people.Municipality",
         number=number,
@@ -110,8 +110,8 @@ def municipality(number: str, name: str, office: str, address: str, phone: str) 
         coordinating_unit_name="Koordinerende enhet",
         address=address,
         phone=phone,
-        data_key_id=key_id,
-        data_key=wrapped,
+        data_key_id=key.key_id,
+        data_key=key.wrapped,
     )
 
 

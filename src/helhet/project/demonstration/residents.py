@@ -73,8 +73,10 @@ def person(
         **fields,
     )
     number = synthetic_identity_number(born_on, sex, next(_serial) % 100)
-    row.identity_number = identity.sealed(fjordvik.municipality, row.public_id, number)
-    row.identity_index = identity.index_of(fjordvik.municipality.number, number)
+    here = fjordvik.municipality
+    key = identity.WrappedKey(here.number, here.data_key_id, bytes(here.data_key))
+    row.identity_number = identity.sealed(key, row.public_id, number)
+    row.identity_index = identity.index_of(here.number, number)
     row.save(update_fields=["identity_number", "identity_index"])
     add("people.PersonContact", row, address=street, postal_code="9999", city="Fjordvik")
     if persona:

@@ -7,7 +7,6 @@ from random import Random
 from django.db import connection, transaction
 
 from helhet.base import clock
-from helhet.people.models import Municipality
 from helhet.project.population.lives import Lives
 from helhet.project.population.places import Towns
 from helhet.project.population.states import STATES
@@ -37,9 +36,7 @@ def fill(persons: int, seed: int = 1) -> dict[str, int]:
         writer = Writer(TABLES)
         towns = Towns(writer, rng, Random(f"{seed} {serial}"), clock.today())  # noqa: S311
         place = towns.build(persons, serial)
-        writer.flush()
-        municipality = Municipality.objects.get(pk=place.municipality)
-        lives = Lives(writer, rng, place, towns, municipality)
+        lives = Lives(writer, rng, place, towns)
         shares = [share for share, _, _ in STATES.values()]
         for _ in range(persons):
             _, status, builders = STATES[rng.choices(list(STATES), shares)[0]]

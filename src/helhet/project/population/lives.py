@@ -11,7 +11,6 @@ from helhet.access.types import Basis, Topic
 from helhet.base.identifiers import synthetic_identity_number
 from helhet.base.names import sort_key
 from helhet.people import identity
-from helhet.people.models import Municipality
 from helhet.project.population import words
 from helhet.project.population.places import Place, Post, Towns
 from helhet.project.population.writer import Writer
@@ -37,8 +36,8 @@ class Life:
 
 
 class Lives:
-    def __init__(self, writer: Writer, rng: Random, place: Place, towns: Towns, municipality: Municipality) -> None:
-        self.writer, self.rng, self.place, self.towns, self.municipality = writer, rng, place, towns, municipality
+    def __init__(self, writer: Writer, rng: Random, place: Place, towns: Towns) -> None:
+        self.writer, self.rng, self.place, self.towns = writer, rng, place, towns
         self.today = towns.today
         self.serial = 0
 
@@ -92,8 +91,8 @@ class Lives:
             born_on=born,
             sex=sex,
             language="nb",
-            identity_number=identity.sealed(self.municipality, public_id, number),
-            identity_index=identity.index_of(self.place.number, f"{number}/{self.serial}"),
+            identity_number=identity.sealed(self.place.key, public_id, number),
+            identity_index=identity.index_of(self.place.key.municipality_number, f"{number}/{self.serial}"),
             address_protection="none",
         )
         life = Life(person, public_id, age < 16, [])
@@ -146,7 +145,7 @@ class Lives:
             "intake_request",
             life,
             public_id=self.towns.public_id(),
-            reference=f"S-{self.place.number}-{self.serial}",
+            reference=f"S-{self.place.key.municipality_number}-{self.serial}",
             channel="online",
             wants_coordinator=not life.child,
             wants_child_coordinator=life.child,

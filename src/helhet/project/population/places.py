@@ -26,10 +26,10 @@ class Post:
 
 @dataclass
 class Place:
-    """The municipality's id and number, its posts by what they do, and its services with their workers."""
+    """The municipality's id and key, its posts by what they do, and its services with their workers."""
 
     municipality: int
-    number: str
+    key: identity.WrappedKey
     officers: list[Post] = field(default_factory=list)
     unit_lead: Post | None = None
     coordinators: list[Post] = field(default_factory=list)
@@ -37,14 +37,14 @@ class Place:
 
 
 class Towns:
-    """Makes one place. Names come from ``rng``: a seed gives the same people. Addresses come from ``ids``, never twice."""
+    """Makes one place. Names come from ``rng``, so a seed gives the same people; addresses from ``ids``, never twice."""
 
     def __init__(self, writer: Writer, rng: Random, ids: Random, today: date) -> None:
         self.writer, self.rng, self.ids, self.today = writer, rng, ids, today
 
     def build(self, persons: int, serial: int) -> Place:
         number = f"{int(_NUMBER) + serial % 200:04d}"
-        key_id, key = identity.new_wrapped_key(number)
+        key = identity.new_key(number)
         place = Place(
             self.writer.row(
                 "people_municipality",
@@ -59,10 +59,10 @@ class Towns:
                 appointment_days=14,
                 review_months=6,
                 meeting_notice_days=14,
-                data_key_id=key_id,
-                data_key=key,
+                data_key_id=key.key_id,
+                data_key=key.wrapped,
             ),
-            number,
+            key,
         )
         office = self.unit(place, "Tjenestekontoret", "office")
         place.officers = [self.post(place, office, "saksbehandler") for _ in range(max(2, persons // 5000))]
