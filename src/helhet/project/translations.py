@@ -82,10 +82,10 @@ def catalogue(language: str) -> polib.POFile:
     return made
 
 
-def update() -> dict[str, int]:
-    """Bring every catalogue up to the texts there are; texts that are gone leave. Untranslated texts, by language."""
+def update(languages: Iterable[str] = LANGUAGES) -> dict[str, int]:
+    """Bring the catalogues up to the texts there are; texts that are gone leave. Untranslated texts, by language."""
     found = texts()
-    for language in LANGUAGES:
+    for language in languages:
         old = {(entry.msgid, entry.msgid_plural): entry for entry in catalogue(language)}
         new = catalogue(language)
         new.clear()
@@ -94,7 +94,7 @@ def update() -> dict[str, int]:
             entry.occurrences = [(place, "") for place in sorted(found[text])]
             new.append(entry)
         new.save()
-    return {language: len(_untranslated(catalogue(language))) for language in LANGUAGES}
+    return {language: len(_untranslated(catalogue(language))) for language in languages}
 
 
 def _empty(text: Text) -> polib.POEntry:
@@ -142,7 +142,7 @@ def compile_all() -> None:
             unfinished.rename(made)
 
 
-def main(command: str) -> int:
+def main(command: str = "check", *languages: str) -> int:
     import django
     from django.conf import settings
 
@@ -150,7 +150,7 @@ def main(command: str) -> int:
         settings.configure(USE_I18N=True, DEBUG=False)
     django.setup()
     if command == "update":
-        sys.stdout.write(f"{update()}\n")
+        sys.stdout.write(f"{update(languages or LANGUAGES)}\n")
         return 0
     if command == "compile":
         compile_all()
@@ -161,4 +161,4 @@ def main(command: str) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1] if len(sys.argv) > 1 else "check"))
+    sys.exit(main(*sys.argv[1:]))

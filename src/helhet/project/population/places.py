@@ -37,7 +37,7 @@ class Place:
 
 
 class Towns:
-    """Makes one place. Names come from ``rng``, so a seed gives the same people; addresses from ``ids``, never twice."""
+    """Makes one place. Names come from ``rng``, a seed gives the same people; addresses from ``ids``, never twice."""
 
     def __init__(self, writer: Writer, rng: Random, ids: Random, today: date) -> None:
         self.writer, self.rng, self.ids, self.today = writer, rng, ids, today
