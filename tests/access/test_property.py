@@ -1,0 +1,250 @@
+"""Whatever happens, in whatever order: pages, selectors and raw SQL show each login what the plain statement says."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.db import connection
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from helhet.access.selectors import my_persons, person_for
+from helhet.access.types import Room, Topic
+from helhet.base import clock
+from helhet.base.errors import AccessDenied, NotFound, RuleBroken
+from helhet.consent.actions import answer, ask_sharing
+from helhet.consent.models import Consenter, SharingConsent
+from helhet.coordination.actions import accept_assignment, appoint, end_assignment
+from helhet.coordination.models import Assignment
+from helhet.flows.consent import withdraw_sharing
+from helhet.flows.team import leave_team
+from helhet.law.ages import birthday
+from helhet.people.models import RelatedPerson
+from helhet.plan.models import Measure, Plan
+from helhet.plan.selectors import plan_page
+from helhet.team.actions import add_member, start_team
+from helhet.team.models import Membership
+from tests import factories
+from tests.access.statement import Consent, Statement
+from tests.database import as_owner_of_everything
+from tests.web.client import client_for
+
+WHO = ("mother", "father", "coordinator", "leader", "teacher", "nurse", "officer", "unit_lead", "outsider", "stranger")
+SERVICES = ("school", "nurse_unit")
+MEMBERS = {"school": "teacher", "nurse_unit": "nurse"}
+START = date(2026, 3, 2)
+
+happenings = st.lists(
+    st.one_of(
+        st.tuples(
+            st.just("ask"),
+            st.sampled_from(WHO),
+            st.sampled_from(SERVICES),
+            st.frozensets(st.integers(1, 8), min_size=1),
+        ),
+        st.tuples(st.just("answer"), st.sampled_from(WHO), st.sampled_from(SERVICES), st.booleans()),
+        st.tuples(st.just("withdraw"), st.sampled_from(WHO), st.sampled_from(SERVICES)),
+        st.tuples(st.just("join"), st.sampled_from(WHO), st.sampled_from(SERVICES)),
+        st.tuples(st.just("leave"), st.sampled_from(WHO), st.sampled_from(SERVICES)),
+        st.tuples(st.just("accept"), st.sampled_from(WHO)),
+        st.tuples(st.just("end"), st.sampled_from(WHO)),
+        st.tuples(st.just("appoint"), st.sampled_from(WHO)),
+        st.tuples(st.just("days"), st.integers(1, 200)),
+    ),
+    max_size=12,
+)
+# What usually happens, so that much of what follows is allowed: hypothesis takes it from there.
+USUAL = [
+    ("appoint", "unit_lead"),
+    ("accept", "coordinator"),
+    ("accept", "leader"),
+    ("ask", "coordinator", "school", frozenset({2, 6})),
+    ("answer", "mother", "school", True),
+    ("answer", "father", "school", True),
+    ("join", "coordinator", "school"),
+]
+
+
+class Play:
+    """One world, what happens in it through real actions, and the statement that follows along."""
+
+    def __init__(self) -> None:
+        self.world = factories.world()
+        self.world.nurse_unit = self.world.nurse.unit
+        self.child = factories.person(self.world.municipality, "Alva", "Prøve", born_on=date(2010, 12, 1))
+        sixteen = birthday(self.child.born_on, 16)
+        self.people = {name: getattr(self.world, name) for name in WHO}
+        for name, relation in (("mother", "mother"), ("father", "father")):
+            self.people[name] = factories.guardian(self.child, name, relation=relation)
+        self.said = Statement(sixteen_on=sixteen, today=START)
+        with as_owner_of_everything():
+            from helhet.access.models import Grant
+
+            Grant.objects.filter(person=self.child).update(valid_until=sixteen)
+            self.rows(self.child)
+            self.rows(self.world.child)
+        with factories.in_case(self.people["mother"], self.child) as (actor, child):
+            start_team(actor, child)
+
+    def rows(self, person) -> None:
+        """A plan with a measure in every topic, and one without."""
+        bound = {"person": person, "municipality_id": person.municipality_id}
+        plan = Plan.objects.create(**bound, opened_on=START)
+        for topic in (None, *Topic.values):
+            Measure.objects.create(**bound, plan=plan, topic=topic, what=f"tiltak {topic}")
+
+    # --- what happens ---------------------------------------------------------------
+
+    def happen(self, what: str, *rest) -> None:
+        if what == "days":
+            self.said.today += timedelta(days=rest[0])
+            return
+        who, *details = rest
+        before = self.said.may(who, what)
+        try:
+            with clock.frozen(self.said.today), factories.in_case(self.people[who], self.child) as (actor, child):
+                done = getattr(self, what)(actor, child, who, *details)
+        except AccessDenied:
+            assert not before or what == "answer", f"{who} was denied {what}"
+            return
+        except (RuleBroken, NotFound):
+            return
+        assert before or done is None, f"{who} was let {what}"
+        if done is not None:
+            done()
+
+    def ask(self, actor, child, who, service, topics):
+        unit = getattr(self.world, service)
+        consent = ask_sharing(actor, child, service=unit.public_id, topics=topics, purpose="For å samarbeide")
+        return lambda: self.said.consents.__setitem__(
+            service, Consent(topics, consent.valid_until, {"mother": None, "father": None})
+        )
+
+    def open_consent(self, service):
+        with as_owner_of_everything():
+            return SharingConsent.objects.filter(
+                person=self.child, service=getattr(self.world, service), status__in=["asked", "given"]
+            ).first()
+
+    def answer(self, actor, child, who, service, yes):
+        consent = self.open_consent(service)
+        with as_owner_of_everything():
+            row = Consenter.objects.filter(sharing_consent=consent, name=who).first() if consent else None
+            row = row or Consenter.objects.filter(sharing_consent=consent).first() if consent else None
+        if row is None:
+            return None
+        answer(actor, child, consenter=row.public_id, yes=yes)
+        return lambda: self.said.consents[service].answers.__setitem__(who, yes)
+
+    def withdraw(self, actor, child, who, service):
+        consent = self.open_consent(service)
+        if consent is None:
+            return None
+        withdraw_sharing(actor, child, consent=consent.public_id)
+
+        def close():
+            self.said.consents[service].withdrawn = True
+            self.said.members = {(worker, of) for worker, of in self.said.members if of != service}
+
+        return close
+
+    def join(self, actor, child, who, service):
+        worker = self.people[MEMBERS[service]]
+        add_member(actor, child, service=getattr(self.world, service).public_id, worker=worker.public_id, role="rolle")
+        return lambda: self.said.members.add((MEMBERS[service], service))
+
+    def leave(self, actor, child, who, service):
+        with as_owner_of_everything():
+            found = Membership.objects.filter(
+                person=self.child, service=getattr(self.world, service), ends_on=None
+            ).first()
+        if found is None:
+            return None
+        leave_team(actor, child, membership=found.public_id, reason="ferdig")
+        return lambda: self.said.members.discard((MEMBERS[service], service))
+
+    def assignment(self, worker=None):
+        with as_owner_of_everything():
+            found = Assignment.objects.filter(person=self.child, status__in=["proposed", "active"])
+            found = found.filter(worker=worker) if worker is not None else found.filter(part="main")
+            return found.first()
+
+    def appoint(self, actor, child, who):
+        appoint(actor, child, worker=self.people["coordinator"].public_id, role="child_coordinator")
+
+        def asked():
+            self.said.main = self.said.main or ("coordinator", "proposed")
+            self.said.secondary = self.said.secondary or ("leader", "proposed")
+
+        return asked
+
+    def accept(self, actor, child, who):
+        person = self.people[who]
+        found = self.assignment(None if isinstance(person, RelatedPerson) else person) or self.assignment()
+        if found is None:
+            return None
+        accept_assignment(actor, child, assignment=found.public_id)
+        part = "main" if found.part == "main" else "secondary"
+        return lambda: setattr(self.said, part, (who, "active"))
+
+    def end(self, actor, child, who):
+        found = self.assignment()
+        if found is None:
+            return None
+        end_assignment(actor, child, assignment=found.public_id, reason="ferdig")
+        return lambda: setattr(self.said, "main", None)
+
+    # --- what each login sees --------------------------------------------------------
+
+    def check(self) -> None:
+        with clock.frozen(self.said.today):
+            for who, person in self.people.items():
+                expected = self.said.sees(who)
+                assert self.by_entering(person) == (self.said.enters(who), expected), who
+                assert self.by_list(person) == expected, f"{who}, in a list"
+                assert self.by_page(person) == (bool(expected), expected), f"{who}, on the page"
+
+    def by_entering(self, person):
+        with factories.acts(person) as actor:
+            try:
+                child = person_for(actor, self.child.public_id, shown="plan")
+            except AccessDenied:
+                return False, self.raw()
+            page = plan_page(actor, child)
+            seen = {measure.topic or 0 for goal in (page.loose if page else ()) for measure in [goal]}
+            raw = self.raw()
+            assert seen == raw, "the selector shows what the database shows"
+            return True, raw
+
+    def by_list(self, person):
+        with factories.acts(person) as actor:
+            my_persons(actor, [Room.PLAN], shown="list")
+            return self.raw()
+
+    def raw(self) -> frozenset[int]:
+        """Every measure this transaction can reach by SQL of its own; never one of another child."""
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT person_id, coalesce(topic, 0) FROM plan_measure")
+            found = cursor.fetchall()
+        assert {person for person, _ in found} <= {self.child.id}
+        return frozenset(topic for _, topic in found)
+
+    def by_page(self, person):
+        response = client_for(person).get(f"/sak/{self.child.public_id}/plan/")
+        text = response.content.decode()
+        shown = {topic or 0 for topic in (None, *Topic.values) if f"tiltak {topic}" in text}
+        return response.status_code == 200 and bool(shown), frozenset(shown)
+
+
+@pytest.mark.django_db
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.integers(0, len(USUAL)), happenings)
+def test_everybody_sees_what_the_statement_says_and_nothing_else(db, usual, sequence):
+    from django.db import transaction
+
+    with transaction.atomic():
+        with clock.frozen(START):
+            play = Play()
+        for happening in [*USUAL[:usual], *sequence]:
+            play.happen(*happening)
+        play.check()
+        transaction.set_rollback(True)
