@@ -59,7 +59,7 @@ def my_persons(actor: Actor, rooms: Sequence[Room] = (), *, shown: str, reading:
         return [MyPerson(*row[:6], bases=tuple(Basis(basis) for basis in row[6])) for row in cursor.fetchall()]
 
 
-def who_may_see(actor: Actor, person: PersonInView) -> QuerySet[Grant]:
+def who_may_see(actor: Actor, person: PersonInView | MyPerson) -> QuerySet[Grant]:
     """Every live grant for the person, for «who can see me, why, since when»."""
     today = clock.today()
     return (

@@ -9,8 +9,9 @@ from helhet.access.guard import action
 from helhet.access.types import Actor, Permission, PersonInView
 from helhet.audit.actions import record
 from helhet.base import clock
+from helhet.consent import rules
 from helhet.consent.answering import answer, keep_heard, record_oral_answer, refuse
-from helhet.consent.asking import answers_of, ask, check_somebody_answers, must_for, settle, source_of
+from helhet.consent.asking import answers_of, ask, check_somebody_answers, locked, must_for, remind, settle, source_of
 from helhet.consent.ending import (
     ON_SCREEN,
     Said,
@@ -30,6 +31,7 @@ __all__ = [
     "Said",
     "answer",
     "ask_again",
+    "ask_plan_again",
     "ask_plan_consent",
     "ask_sharing",
     "decider",
@@ -95,3 +97,12 @@ def ask_plan_consent(actor: Actor, person: PersonInView) -> PlanConsent:
     consent = open_plan_consent(person, asked_by_worker_id=actor.worker_id)
     record("consent.plan_asked_again", person.id, person.municipality_id, consent=source_of(consent))
     return consent
+
+
+@action(Permission.ASK_PLAN_CONSENT)
+def ask_plan_again(actor: Actor, person: PersonInView, *, consent: str) -> PlanConsent:
+    """As ``ask_again``, about the plan."""
+    question = locked(PlanConsent, person, consent)
+    rules.check_can_be_answered(question.status, today=clock.today())
+    remind(actor, person, question)
+    return question

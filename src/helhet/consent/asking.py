@@ -7,14 +7,14 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from helhet.access.actions import close_openings, open_topics
-from helhet.access.selectors import who_may_see
+from helhet.access.selectors import MyPerson, who_may_see
 from helhet.access.types import NOBODY, Actor, Basis, PersonInView
 from helhet.audit.actions import record
 from helhet.base import clock
 from helhet.base.errors import NotFound, RuleBroken
 from helhet.consent import rules
 from helhet.consent.models import Consenter, ConsentRecord, PlanConsent, SharingConsent
-from helhet.consent.types import ConsentStatus, MustAnswer
+from helhet.consent.types import Answer, ConsentStatus, MustAnswer
 from helhet.law.ages import Consents
 from helhet.notices.actions import send_notice
 from helhet.notices.types import Kind
@@ -26,24 +26,40 @@ def source_of(consent: ConsentRecord) -> str:
     return f"{consent._meta.label_lower}:{consent.pk}"
 
 
+class Deciders:
+    """Who answers for a person today, by what is asked; asks the database once for each way of answering."""
+
+    def __init__(self, person: PersonInView | MyPerson) -> None:
+        self.person, self.today = person, clock.today()
+        self._found: dict[bool, list[MustAnswer]] = {}
+
+    def of_topics(self, topics: list[int]) -> list[MustAnswer]:
+        parents = rules.who_decides(self.person.born_on, self.today, topics=topics).who is Consents.PARENTS
+        if parents not in self._found:
+            self._found[parents] = self._parents() if parents else self._self()
+        return self._found[parents]
+
+    def of(self, consent: ConsentRecord) -> list[MustAnswer]:
+        return self.of_topics(getattr(consent, "topics", []))
+
+    def _parents(self) -> list[MustAnswer]:
+        return [
+            MustAnswer(kin.id, kin.name, Basis.GUARDIAN, kin.login_id)
+            for kin in holders_of_responsibility(self.person.id, self.today)
+        ]
+
+    def _self(self) -> list[MustAnswer]:
+        own = [grant.login_id for grant in who_may_see(NOBODY, self.person) if grant.basis == Basis.SELF]
+        return [MustAnswer(None, self.person.name, Basis.SELF, own[0] if own else None)]
+
+
 def who_must(person: PersonInView, *, topics: list[int] | None = None) -> list[MustAnswer]:
     """Who must answer today: all holders of parental responsibility, or the person alone (law.ages)."""
-    today = clock.today()
-    if rules.who_decides(person.born_on, today, topics=topics or ()).who is not Consents.PARENTS:
-        return [MustAnswer(None, person.name, Basis.SELF, _own_login(person))]
-    return [
-        MustAnswer(kin.id, kin.name, Basis.GUARDIAN, kin.login_id)
-        for kin in holders_of_responsibility(person.id, today)
-    ]
-
-
-def _own_login(person: PersonInView) -> int | None:
-    own = [grant.login_id for grant in who_may_see(NOBODY, person) if grant.basis == Basis.SELF]
-    return own[0] if own else None
+    return Deciders(person).of_topics(topics or [])
 
 
 def must_for(person: PersonInView, consent: ConsentRecord) -> list[MustAnswer]:
-    return who_must(person, topics=getattr(consent, "topics", None))
+    return Deciders(person).of(consent)
 
 
 def check_somebody_answers(person: PersonInView, topics: list[int] | None = None) -> None:
@@ -122,6 +138,18 @@ def _give(person: PersonInView, consent: ConsentRecord) -> None:
     consent.status, consent.given_on = ConsentStatus.GIVEN, today
     consent.review_on = rules.review_on(person.born_on, today)
     consent.save(update_fields=["status", "given_on", "review_on"])
+
+
+def remind(actor: Actor, person: PersonInView, consent: ConsentRecord) -> None:
+    """Ask whoever must answer by now but was not asked, and remind the rest, once a day. The consent is locked."""
+    ask(person, consent)
+    record("consent.asked_again", person.id, person.municipality_id, consent=source_of(consent))
+    if settle(actor, person, consent) is not ConsentStatus.ASKED:
+        return
+    answers = answers_of(consent)
+    late = [one for one in must_for(person, consent) if answers[one.related_person_id].answer == Answer.PENDING]
+    logins = {one.login_id for one in late if one.login_id}
+    tell(person, consent, logins, Kind.REMINDER, day=f"{clock.today():%Y%m%d}")
 
 
 def replace_given(person: PersonInView, service_id: int) -> None:

@@ -2,34 +2,29 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from django.db.models import Prefetch
-
 from helhet.access.types import Actor, PersonInView
 from helhet.base import clock
 from helhet.base.errors import NotFound
-from helhet.consent.models import Consenter, PlanConsent, SharingConsent
-from helhet.consent.types import OPEN, ConsentStatus
+from helhet.consent.models import PlanConsent, SharingConsent
+from helhet.consent.reading import consent_in_view, overview, plan_consents, sharing_consents
+from helhet.consent.types import OPEN, SHARED_WITH, ConsentInView, ConsentStatus
+from helhet.consent.waiting import family_to_do, to_do
+from helhet.people.selectors import units_of
 
-if TYPE_CHECKING:
-    from django.db.models import QuerySet
-
-_ANSWERS = Prefetch(
-    "consenters", queryset=Consenter.objects.select_related("related_person", "recorded_by").order_by("id")
-)
-
-
-def plan_consents(person_id: int) -> QuerySet[PlanConsent]:
-    return PlanConsent.objects.filter(person_id=person_id).select_related("asked_by").prefetch_related(_ANSWERS)
-
-
-def sharing_consents(person_id: int) -> QuerySet[SharingConsent]:
-    return (
-        SharingConsent.objects.filter(person_id=person_id)
-        .select_related("asked_by", "service")
-        .prefetch_related(_ANSWERS)
-    )
+__all__ = [
+    "consent_page",
+    "family_to_do",
+    "has_plan_consent",
+    "is_given",
+    "overview",
+    "plan_consent",
+    "plan_consent_of",
+    "services_to_ask",
+    "sharing_consent",
+    "sharing_consents_of",
+    "sharing_given",
+    "to_do",
+]
 
 
 def plan_consent_of(actor: Actor, person: PersonInView) -> PlanConsent | None:
@@ -68,6 +63,22 @@ def sharing_consent(actor: Actor, person: PersonInView, public_id: str) -> Shari
     if found is None:
         raise NotFound
     return found
+
+
+def consent_page(actor: Actor, person: PersonInView, public_id: str) -> ConsentInView:
+    """One question or consent, of either kind, as its page shows it; at most five queries. Raises ``NotFound``."""
+    row = (
+        sharing_consents(person.id).filter(public_id=public_id).first()
+        or plan_consents(person.id).filter(public_id=public_id).first()
+    )
+    if row is None:
+        raise NotFound
+    return consent_in_view(actor, person, row)
+
+
+def services_to_ask(actor: Actor, person: PersonInView) -> list[tuple[str, str]]:
+    """The municipality's services that can be asked for: public id and name, in Norwegian order."""
+    return [(unit.public_id, unit.name) for unit in units_of(person.municipality_id, kinds=SHARED_WITH)]
 
 
 def is_given(consent: PlanConsent | SharingConsent) -> bool:

@@ -15,20 +15,16 @@ from helhet.base.errors import RuleBroken
 from helhet.consent import rules
 from helhet.consent.answering import keep_heard
 from helhet.consent.asking import (
-    answers_of,
     ask,
     check_somebody_answers,
     end,
     locked,
-    must_for,
+    remind,
     replace_given,
-    settle,
     source_of,
-    tell,
 )
 from helhet.consent.models import SharingConsent
-from helhet.consent.types import SHARED_WITH, WAITING, Answer, ConsentStatus, Heard
-from helhet.notices.types import Kind
+from helhet.consent.types import SHARED_WITH, WAITING, ConsentStatus, Heard
 from helhet.people.selectors import units_of
 
 
@@ -121,13 +117,7 @@ def ask_again(actor: Actor, person: PersonInView, *, consent: str) -> SharingCon
     """
     question = locked(SharingConsent, person, consent)
     rules.check_can_be_answered(question.status, today=clock.today(), valid_until=question.valid_until)
-    ask(person, question)
-    record("consent.asked_again", person.id, person.municipality_id, consent=source_of(question))
-    if settle(actor, person, question) is ConsentStatus.ASKED:
-        answers = answers_of(question)
-        late = [one for one in must_for(person, question) if answers[one.related_person_id].answer == Answer.PENDING]
-        logins = {one.login_id for one in late if one.login_id}
-        tell(person, question, logins, Kind.REMINDER, day=f"{clock.today():%Y%m%d}")
+    remind(actor, person, question)
     return question
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -63,3 +64,115 @@ class Heard:
 
     how: ChildHeard
     said: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerInView:
+    """One who is asked. ``mine``: the reader; ``must``: still one of those who must answer today."""
+
+    public_id: str
+    name: str
+    answer: str
+    on: date | None
+    how: str
+    note: str
+    recorded_by: str
+    mine: bool
+    must: bool
+
+    @property
+    def is_pending(self) -> bool:
+        return self.answer == Answer.PENDING and self.must
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentInView:
+    """A question or consent as a page shows it, with its answers.
+
+    ``is_plan``: to the plan, else to sharing with ``service``. ``said``: who has answered what,
+    in a sentence. ``status`` as stored; ``holds``: given, and its period is not over.
+    ``missing``: names of those who must answer by now, but have not been asked.
+    """
+
+    public_id: str
+    is_plan: bool
+    status: str
+    holds: bool
+    asked_on: date
+    asked_by: str
+    asked_by_title: str
+    given_on: date | None
+    ended_on: date | None
+    review_on: date | None
+    answers: tuple[AnswerInView, ...]
+    missing: tuple[str, ...]
+    said: str
+    child_heard: str
+    child_said: str
+    child_heard_by: str
+    service_id: int = 0
+    service_public_id: str = ""
+    service: str = ""
+    topics: tuple[int, ...] = ()
+    in_words: str = ""  # the topics: «skole/barnehage, fritid og hverdag»
+    purpose: str = ""
+    exceptions: str = ""
+    valid_until: date | None = None
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.status in WAITING
+
+    @property
+    def is_change(self) -> bool:
+        return self.status == ConsentStatus.CHANGE
+
+    @property
+    def can_be_withdrawn(self) -> bool:
+        return self.holds or self.is_waiting
+
+    @property
+    def mine(self) -> AnswerInView | None:
+        """The reader's own row, if the reader is one of those who must answer today."""
+        return next((one for one in self.answers if one.mine and one.must), None)
+
+    @property
+    def own(self) -> AnswerInView | None:
+        """The reader's own row, also when the reader no longer answers: then the answer says why."""
+        return next((one for one in self.answers if one.mine), None)
+
+    @property
+    def pending(self) -> list[AnswerInView]:
+        return [one for one in self.answers if one.is_pending]
+
+    @property
+    def asks_me(self) -> bool:
+        return self.is_waiting and self.mine is not None and self.mine.is_pending
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceInView:
+    """A service in the table: the consent that holds, the question that waits, or both."""
+
+    given: ConsentInView | None
+    question: ConsentInView | None
+
+    @property
+    def about(self) -> ConsentInView:
+        found = self.question or self.given
+        assert found is not None
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """Everything about who sees what of one person. ``past``: what has ended, newest first."""
+
+    plan: ConsentInView | None
+    services: tuple[ServiceInView, ...]
+    past: tuple[ConsentInView, ...]
+
+    @property
+    def asks_me(self) -> list[ConsentInView]:
+        questions = [one.question for one in self.services if one.question]
+        return [one for one in ([self.plan] if self.plan else []) + questions if one.asks_me]

@@ -11,7 +11,11 @@ urlpatterns = [
     path("", include("helhet.web.login.urls")),
     path("", include("helhet.web.mine.urls")),
     path("", include("helhet.web.application.urls")),
+    path("", include("helhet.web.consent.urls")),
     path("", include("helhet.web.case.urls")),
+    path("", include("helhet.web.plan.urls")),
+    path("", include("helhet.web.tasks.urls")),
+    path("", include("helhet.web.ke.urls")),
 ]
 
 if settings.DEMONSTRATION or settings.TESTING:

@@ -1,0 +1,142 @@
+"""Who sees what of one person, one consent, and answering a question."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from helhet.access.selectors import person_for
+from helhet.access.types import Permission, PersonInView
+from helhet.base import clock
+from helhet.base.errors import RuleBroken
+from helhet.consent import actions, selectors
+from helhet.consent.rules import child_speaks
+from helhet.consent.types import ConsentInView, ConsentStatus, Overview
+from helhet.flows import consent as flow
+from helhet.flows.types import LooseMeasure
+from helhet.web.consent import words
+from helhet.web.consent.forms import YES, AnswerForm
+
+
+def entered(request: HttpRequest, person: str) -> PersonInView:
+    reading = request.method in ("GET", "HEAD")
+    return person_for(request.actor, person, shown="consent", reading=reading)  # type: ignore[attr-defined]
+
+
+def page(request: HttpRequest, template: str, person: PersonInView, *, status: int = 200, **more: Any) -> HttpResponse:
+    shown = {"person": person, "tab": "consent", **_may(person), **more}
+    return render(request, f"consent/{template}.html", shown, status=status)
+
+
+def _may(person: PersonInView) -> dict[str, bool]:
+    """Which doors are drawn."""
+    return {
+        "may_ask": person.may(Permission.ASK_SHARING_CONSENT),
+        "may_ask_plan": person.may(Permission.ASK_PLAN_CONSENT),
+        "may_record": person.may(Permission.RECORD_CONSENT),
+        "may_withdraw": person.may(Permission.WITHDRAW_CONSENT),
+    }
+
+
+def back(person: PersonInView, consent: str) -> HttpResponse:
+    """To the table, which says what has become of this consent."""
+    response = redirect(f"{reverse('consent:show', args=[person.public_id])}?om={consent}")
+    response.status_code = 303
+    return response
+
+
+@require_safe
+def show(request: HttpRequest, person: str) -> HttpResponse:
+    """Services down, topics across."""
+    seen = entered(request, person)
+    found = selectors.overview(request.actor, seen)  # type: ignore[attr-defined]
+    return page(
+        request,
+        "consent",
+        seen,
+        seen=found,
+        lead=words.lead(found),
+        heads=words.topic_heads(),
+        table=words.table(found),
+        waiting=[(one, words.question(seen, one)) for one in found.asks_me],
+        news=_news(request, found),
+        child=words.child_line(seen),
+    )
+
+
+def _news(request: HttpRequest, found: Overview) -> tuple[str, str] | None:
+    about = request.GET.get("om")
+    here = [one for pair in found.services for one in (pair.question, pair.given) if one]
+    known = [*here, *found.past, *([found.plan] if found.plan else [])]
+    return next((words.happened(one) for one in known if one.public_id == about), None)
+
+
+@require_safe
+def consent(request: HttpRequest, person: str, consent: str) -> HttpResponse:
+    """One question or consent: what, why, until when, and who has answered."""
+    seen = entered(request, person)
+    found = selectors.consent_page(request.actor, seen, consent)  # type: ignore[attr-defined]
+    return page(
+        request,
+        "one",
+        seen,
+        consent=found,
+        title=words.title(found),
+        topics=words.everyday(found.topics),
+        words_of_child=words.child_line(seen),
+        loose=_loose(request, seen, found),
+    )
+
+
+def _loose(request: HttpRequest, person: PersonInView, consent: ConsentInView) -> Sequence[LooseMeasure]:
+    """What nobody holds since the consent was withdrawn, for whoever can find somebody new."""
+    if consent.is_plan or consent.status != ConsentStatus.WITHDRAWN or not person.may(Permission.ASK_SHARING_CONSENT):
+        return ()
+    return flow.loose_measures(request.actor, person, consent.service_id)  # type: ignore[attr-defined]
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def answer(request: HttpRequest, person: str, consent: str) -> HttpResponse:
+    """What is asked, by whom, why, and what a yes and a no mean; then the answer."""
+    seen = entered(request, person)
+    found = selectors.consent_page(request.actor, seen, consent)  # type: ignore[attr-defined]
+    if request.method != "POST":
+        return _question(request, seen, found, _form(seen, found))
+    form = _form(seen, found, request.POST)
+    if form.is_valid():
+        try:
+            _answered(request, seen, found, form)
+        except RuleBroken as broken:
+            form.refused(broken)
+        else:
+            return back(seen, found.public_id)
+    return _question(request, seen, found, form, status=422)
+
+
+def _form(person: PersonInView, consent: ConsentInView, data: Any = None) -> AnswerForm:
+    asks_child = child_speaks(person.born_on, clock.today()) and not consent.child_heard
+    return AnswerForm(data, person=person, consent=consent, asks_child=asks_child)
+
+
+def _answered(request: HttpRequest, person: PersonInView, consent: ConsentInView, form: AnswerForm) -> None:
+    actions.answer(
+        request.actor,  # type: ignore[attr-defined]
+        person,
+        consenter=consent.own.public_id if consent.own else "",
+        yes=form.cleaned_data["answer"] == YES,
+        heard=form.child,
+    )
+
+
+def _question(
+    request: HttpRequest, person: PersonInView, consent: ConsentInView, form: AnswerForm, *, status: int = 200
+) -> HttpResponse:
+    return page(
+        request, "answer", person, status=status, consent=consent, form=form,
+        question=words.question(person, consent), topics=words.everyday(consent.topics),
+    )  # fmt: skip

@@ -1,0 +1,154 @@
+"""What the pages of consent say: topics in everyday words, the table, and what has just happened."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from helhet.access.types import PersonInView, Topic
+from helhet.base import clock
+from helhet.consent.rules import child_speaks
+from helhet.consent.types import ConsentInView, ConsentStatus, Overview, ServiceInView
+from helhet.web.ui.shapes import Cell, Service
+from helhet.web.whom import age, first_name
+
+EVERYDAY = {
+    Topic.HEALTH: gettext_lazy("Helse, behandling og medisiner"),
+    Topic.SCHOOL: gettext_lazy("Hvordan det går på skolen eller i barnehagen, og hva som trengs der"),
+    Topic.FAMILY: gettext_lazy("Hvordan dere har det hjemme, og hva familien trenger"),
+    Topic.ECONOMY: gettext_lazy("Penger og støtteordninger"),
+    Topic.HOUSING: gettext_lazy("Hvor og hvordan dere bor"),
+    Topic.LEISURE: gettext_lazy("Fritid, venner og det som er gøy"),
+    Topic.WORK: gettext_lazy("Arbeid og aktivitet"),
+    Topic.EVERYDAY: gettext_lazy("Rutinene i hverdagen: søvn, mat, reise og pauser"),
+}
+
+
+def topic_heads() -> list[str]:
+    return [_capital(str(label)) for label in Topic.labels]
+
+
+def _capital(word: str) -> str:
+    return word[:1].upper() + word[1:]
+
+
+def table(seen: Overview) -> list[Service]:
+    return [_line(pair) for pair in seen.services]
+
+
+def _line(pair: ServiceInView) -> Service:
+    given = set(pair.given.topics) if pair.given else set()
+    asked = set(pair.question.topics) if pair.question else set()
+    cells = tuple(
+        Cell(topic=_capital(str(topic.label)), state=_state(topic, given, asked), value=str(topic.value))
+        for topic in Topic
+    )
+    about = pair.about
+    return Service(
+        id=f"tjeneste-{about.service_public_id}",
+        name=about.service,
+        cells=cells,
+        note=about.purpose if pair.question else "",
+        summary=_("Ser {topics}.").format(topics=pair.given.in_words) if pair.given else "",
+    )
+
+
+def _state(topic: Topic, given: set[int], asked: set[int]) -> str:
+    if topic in given:
+        return "sees"
+    return "asks" if topic in asked else "not"
+
+
+def lead(seen: Overview) -> str:
+    """«To tjenester ser noe, og ingen ser alt.»"""
+    given = [pair for pair in seen.services if pair.given]
+    if not given:
+        return _("Ingen tjenester ser noe ennå.")
+    sees = ngettext("{count} tjeneste ser noe", "{count} tjenester ser noe", len(given)).format(
+        count=_capital(counted(len(given)))
+    )
+    everything = any(len(pair.given.topics) == len(Topic) for pair in given if pair.given)
+    rest = _("Den som ser et tema, kan lese målene, avtalene og referatene om det.")
+    return f"{sees}. {rest}" if everything else _("{sees}, og ingen ser alt. {rest}").format(sees=sees, rest=rest)
+
+
+def counted(number: int) -> str:
+    words = [_("null"), _("én"), _("to"), _("tre"), _("fire"), _("fem"), _("seks"), _("sju"), _("åtte"), _("ni")]
+    return words[number] if number < len(words) else str(number)
+
+
+def title(consent: ConsentInView) -> str:
+    if consent.is_plan:
+        return _("Samtykke til individuell plan")
+    return _("Hva {service} ser").format(service=consent.service)
+
+
+def question(person: PersonInView, consent: ConsentInView) -> str:
+    """What is asked, as the heading of the page where it is answered."""
+    if consent.is_plan:
+        return _("Skal det lages en individuell plan for {name}?").format(name=first_name(person))
+    return _("Kan {service} få se dette om {name}?").format(service=consent.service, name=first_name(person))
+
+
+def everyday(values: Sequence[int]) -> list[tuple[str, str]]:
+    return [(_capital(str(Topic(value).label)), str(EVERYDAY[Topic(value)])) for value in sorted(values)]
+
+
+def child_line(person: PersonInView) -> str:
+    """«Elias er 9 år og skal få si sin mening», or nothing for who answers alone or is too small to be asked."""
+    if not child_speaks(person.born_on, clock.today()):
+        return ""
+    years = age(person) or 0
+    words = _("{name} er {years} år og skal få si sin mening.").format(name=first_name(person), years=years)
+    if years >= 12:
+        words += " " + _("Det skal legges stor vekt på den.")
+    return words
+
+
+def happened(consent: ConsentInView) -> tuple[str, str]:
+    """After an act: what stands now, and what it means. Told from the row, so it is true also when reloaded."""
+    sentence = {
+        ConsentStatus.GIVEN: _plan_given if consent.is_plan else _sharing_given,
+        ConsentStatus.REFUSED: _refused,
+        ConsentStatus.WITHDRAWN: _withdrawn,
+    }.get(ConsentStatus(consent.status), _waits)
+    return sentence(consent)
+
+
+def _sharing_given(consent: ConsentInView) -> tuple[str, str]:
+    return (
+        _("{service} ser {topics} fra nå.").format(service=consent.service, topics=consent.in_words),
+        _("Alle som må svare, har sagt ja. Du kan trekke det når du vil."),
+    )
+
+
+def _plan_given(consent: ConsentInView) -> tuple[str, str]:
+    return _("Det blir laget en plan."), _("Alle som må svare, har sagt ja. Koordinatoren tar kontakt om planen.")
+
+
+def _refused(consent: ConsentInView) -> tuple[str, str]:
+    if consent.is_plan:
+        return _("Det blir ikke laget noen plan."), _("Tilbudet om koordinator står ved lag.")
+    return (
+        _("{service} får ikke vite noe nytt.").format(service=consent.service),
+        _("Svaret er skrevet ned. Koordinatoren får vite det."),
+    )
+
+
+def _withdrawn(consent: ConsentInView) -> tuple[str, str]:
+    if consent.given_on is None:
+        return _("Spørsmålet er tatt tilbake."), _("Ingen trenger å svare på det.")
+    if consent.is_plan:
+        return _("Samtykket til planen er trukket."), _("Planen er avsluttet, ikke slettet. Koordinatoren fortsetter.")
+    return (
+        _("Samtykket til {service} er trukket.").format(service=consent.service),
+        _("De ser ingenting lenger. Koordinatoren har fått vite det."),
+    )
+
+
+def _waits(consent: ConsentInView) -> tuple[str, str]:
+    if consent.own is not None and not consent.own.is_pending:
+        return _("Svaret ditt er lagret."), _("{said} Til da er det stengt.").format(said=consent.said)
+    return _("Spørsmålet er sendt."), _("{said} Til da er det stengt.").format(said=consent.said)
