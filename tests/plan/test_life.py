@@ -6,7 +6,7 @@ from helhet.access.types import Topic
 from helhet.base import clock
 from helhet.base.errors import AccessDenied, RuleBroken
 from helhet.consent.models import PlanConsent
-from helhet.plan.actions import activate_plan, revoke_plan, set_period, start_plan
+from helhet.plan.actions import Period, activate_plan, revoke_plan, set_period, start_plan
 from helhet.plan.models import Plan
 from helhet.plan.selectors import plan_of
 from tests import factories
@@ -85,6 +85,21 @@ def test_a_whole_plan_is_taken_into_use(world):
         assert activate_plan(actor, child).version == plan.version  # twice is once
 
 
+def test_the_period_given_when_it_is_taken_into_use_stands_only_if_it_was(world):
+    making.consent(world.child)
+    plan = making.plan(world.child)
+    period = Period(**making.period(), version=plan.version)
+    with in_case(world.coordinator, world.child) as (actor, child):
+        with pytest.raises(RuleBroken):
+            activate_plan(actor, child, period=period)
+        assert plan_of(actor, child).period_from is None
+    with as_owner_of_everything():
+        Plan.objects.all().delete()
+    plan = making.whole_plan(world, period_from=None, review_on=None)
+    with in_case(world.coordinator, world.child) as (actor, child):
+        assert activate_plan(actor, child, period=period).review_on == period.review_on
+
+
 def test_a_plan_with_something_missing_is_refused_with_what_is_missing(world):
     making.consent(world.child)
     making.plan(world.child)
@@ -110,7 +125,7 @@ def test_parents_write_the_plan_but_do_not_take_it_into_use(world):
     making.consent(world.child)
     plan = making.whole_plan(world)
     with in_case(world.mother, world.child) as (actor, child):
-        set_period(actor, child, **making.period(), version=plan.version)
+        set_period(actor, child, period=Period(**making.period(), version=plan.version))
         with pytest.raises(AccessDenied):
             activate_plan(actor, child)
 
@@ -138,12 +153,6 @@ def test_a_period_that_ends_before_it_begins_is_refused(world):
     plan = making.plan(world.child)
     days = making.period()
     with in_case(world.coordinator, world.child) as (actor, child), pytest.raises(RuleBroken) as refused:
-        set_period(
-            actor,
-            child,
-            period_from=days["period_until"],
-            period_until=days["period_from"],
-            review_on=None,
-            version=plan.version,
-        )
+        backwards = {"period_from": days["period_until"], "period_until": days["period_from"], "review_on": None}
+        set_period(actor, child, period=Period(**backwards, version=plan.version))
     assert refused.value.field == "period_until"

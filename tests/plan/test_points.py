@@ -111,9 +111,7 @@ def test_a_plan_without_consent_or_with_something_missing_is_not_taken_into_use(
         rules.check_may_activate(status="draft", has_consent=False, gaps=())
     assert refused.value.source == "ipf-5"
     with clock.frozen(TODAY), pytest.raises(RuleBroken) as refused:
-        rules.check_may_activate(
-            status="draft", has_consent=True, gaps=points.gaps(EMPTY, CONSENT, is_child=True)
-        )
+        rules.check_may_activate(status="draft", has_consent=True, gaps=points.gaps(EMPTY, CONSENT, is_child=True))
     assert refused.value.source == "design-plan-complete"
     rules.check_may_activate(status="draft", has_consent=True, gaps=())
 

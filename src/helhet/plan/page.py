@@ -123,5 +123,7 @@ def _tree(
     for goal in goals:
         parent = goal.parent_id if goal.parent_id in seen else None
         subgoals[parent].append(replace(goal, measures=tuple(under[goal.id])) if under[goal.id] else goal)
-    tops = (replace(goal, subgoals=tuple(subgoals[goal.id])) if goal.id in subgoals else goal for goal in subgoals[None])
+    tops = (
+        replace(goal, subgoals=tuple(subgoals[goal.id])) if goal.id in subgoals else goal for goal in subgoals[None]
+    )
     return tuple(tops), tuple(under[None])

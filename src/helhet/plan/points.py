@@ -119,9 +119,9 @@ def _lacking_words(plan: PlanPage) -> str:
 
 
 def _measures(live: list[MeasureInPlan]) -> str:
-    return ngettext("{number} tiltak, med omfang og ansvarlig.", "{number} tiltak, med omfang og ansvarlig.", len(live)).format(
-        number=len(live)
-    )
+    return ngettext(
+        "{number} tiltak, med omfang og ansvarlig.", "{number} tiltak, med omfang og ansvarlig.", len(live)
+    ).format(number=len(live))
 
 
 def _unfinished(live: list[MeasureInPlan]) -> str:
@@ -130,10 +130,14 @@ def _unfinished(live: list[MeasureInPlan]) -> str:
     without_extent = sum(not measure.extent for measure in live)
     said = []
     if unheld:
-        said.append(ngettext("{n} tiltak har ingen ansvarlig.", "{n} tiltak har ingen ansvarlig.", unheld).format(n=unheld))
+        said.append(
+            ngettext("{n} tiltak har ingen ansvarlig.", "{n} tiltak har ingen ansvarlig.", unheld).format(n=unheld)
+        )
     if without_extent:
         said.append(
-            ngettext("{n} tiltak mangler omfang.", "{n} tiltak mangler omfang.", without_extent).format(n=without_extent)
+            ngettext("{n} tiltak mangler omfang.", "{n} tiltak mangler omfang.", without_extent).format(
+                n=without_extent
+            )
         )
     return " ".join(said)
 

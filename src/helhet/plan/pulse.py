@@ -26,7 +26,8 @@ WITH live AS (
 ), held AS (
   SELECT DISTINCT goals.top FROM goals JOIN measures ON measures.goal_id = goals.id
 ), goal_counts AS (
-  SELECT plan_id, count(*) AS goals, count(*) FILTER (WHERE status = 'on_the_way' AND held.top IS NOT NULL) AS going_well,
+  SELECT plan_id, count(*) AS goals,
+         count(*) FILTER (WHERE status = 'on_the_way' AND held.top IS NOT NULL) AS going_well,
          count(*) FILTER (WHERE held.top IS NULL) AS loose
   FROM goals LEFT JOIN held ON held.top = goals.id
   WHERE parent_id IS NULL AND status IN ('proposed', 'active', 'on_the_way') GROUP BY plan_id

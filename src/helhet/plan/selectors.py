@@ -13,11 +13,13 @@ from helhet.plan import points as plan_points
 from helhet.plan.around import around_plan
 from helhet.plan.history import editions_of_plan, editions_of_row, last_edition
 from helhet.plan.models import Evaluation, Plan
+from helhet.plan.pulse import Pulse, pulses
 from helhet.plan.types import OPEN, Around, GoalInPlan, MeasureInPlan, PlanPage, Point, Responsible, Side
 from helhet.plan.waiting import family_to_do, to_do, topics_for_meeting
 from helhet.team.selectors import members_of
 
 __all__ = [
+    "Pulse",
     "around_plan",
     "editions_of_plan",
     "editions_of_row",
@@ -27,6 +29,7 @@ __all__ = [
     "plan_of",
     "plan_page",
     "points_of",
+    "pulses",
     "responsible_choices",
     "service_choices",
     "to_do",

@@ -109,9 +109,7 @@ def to_do(actor: Actor, persons: list[MyPerson]) -> list[ToDo]:
     return [*_measures_waiting(actor, names, coordinated), *_plans_waiting(coordinated)]
 
 
-def _measures_waiting(
-    actor: Actor, names: dict[int, MyPerson], coordinated: dict[int, MyPerson]
-) -> list[ToDo]:
+def _measures_waiting(actor: Actor, names: dict[int, MyPerson], coordinated: dict[int, MyPerson]) -> list[ToDo]:
     today = clock.today()
     waiting = (
         Measure.objects.filter(person_id__in=names, status__in=RUNNING, plan__status=PlanStatus.ACTIVE)
@@ -158,7 +156,11 @@ def _counted(coordinated: dict[int, MyPerson], late: Counter[int], unheld: Count
             said = ngettext(
                 "Ett tiltak skulle vært vurdert av andre", "{n} tiltak skulle vært vurdert av andre", late[person_id]
             )
-            found.append(_see_plan(person, said.format(n=late[person_id]), _("Spør dem som har ansvaret, eller ta det på et møte.")))
+            found.append(
+                _see_plan(
+                    person, said.format(n=late[person_id]), _("Spør dem som har ansvaret, eller ta det på et møte.")
+                )
+            )
     return found
 
 

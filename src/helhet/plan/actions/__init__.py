@@ -2,12 +2,13 @@
 
 from helhet.plan.actions.evaluating import Said, evaluate_goal, evaluate_measure
 from helhet.plan.actions.goals import add_goal, move_goal, rewrite_goal
-from helhet.plan.actions.life import activate_plan, revoke_plan, set_period, start_plan
+from helhet.plan.actions.life import Period, activate_plan, revoke_plan, set_period, start_plan
 from helhet.plan.actions.measures import MeasureWords, add_measure, measure_from_outcome, move_measure, rewrite_measure
 from helhet.plan.actions.words import add_statement, move_statement, rewrite_statement, write_point
 
 __all__ = [
     "MeasureWords",
+    "Period",
     "Said",
     "activate_plan",
     "add_goal",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from django.db import IntegrityError, transaction
@@ -45,28 +46,28 @@ def start_plan(actor: Actor, person: PersonInView, *, key: str) -> Plan:
     return plan
 
 
+@dataclass(frozen=True, kw_only=True)
+class Period:
+    """How long the plan holds, when it is looked at again, and the version of the plan that was read."""
+
+    period_from: date | None
+    period_until: date | None
+    review_on: date | None
+    version: int
+
+
 @action(Permission.EDIT_PLAN)
-def set_period(
-    actor: Actor,
-    person: PersonInView,
-    *,
-    period_from: date | None,
-    period_until: date | None,
-    review_on: date | None,
-    version: int,
-) -> Plan:
+def set_period(actor: Actor, person: PersonInView, *, period: Period) -> Plan:
     """How long the plan holds, and when it is looked at again (IPF § 9 h)."""
-    rules.check_period(period_from, period_until, field="period_until")
     plan = rows.open_plan(person)
-    values = {"period_from": period_from, "period_until": period_until, "review_on": review_on}
-    changed = rows.write(plan, values, version=version)
+    changed = _write_period(plan, period)
     record("plan.period_set", person.id, person.municipality_id, plan=plan.id, changed=changed)
     return plan
 
 
 @action(Permission.ACTIVATE_PLAN)
-def activate_plan(actor: Actor, person: PersonInView) -> Plan:
-    """Take the plan into use. Refused with what is missing; a plan already in use stays as it is.
+def activate_plan(actor: Actor, person: PersonInView, *, period: Period | None = None) -> Plan:
+    """Take the plan into use, for this period. Refused with what is missing; a plan already in use stays as it is.
 
     Judged under the lock of the plan: a withdrawal that comes first is seen, one that comes
     after finds an active plan and revokes it.
@@ -75,6 +76,8 @@ def activate_plan(actor: Actor, person: PersonInView) -> Plan:
     if plan.status == PlanStatus.ACTIVE:
         record("plan.activated", person.id, person.municipality_id, plan=plan.id, changed=False)
         return plan
+    if period is not None:
+        _write_period(plan, period)
     consent = plan_consent_of(actor, person)
     has_consent = consent is not None and consent.status == ConsentStatus.GIVEN
     today = clock.today()
@@ -104,3 +107,13 @@ def revoke_plan(person: PersonInView, *, reason: str) -> int:
     plan.save(update_fields=["status", "ended_on", "end_reason", "version"])
     record("plan.revoked", person.id, person.municipality_id, plan=plan.id)
     return 1
+
+
+def _write_period(plan: Plan, period: Period) -> bool:
+    rules.check_period(period.period_from, period.period_until, field="period_until")
+    values = {
+        "period_from": period.period_from,
+        "period_until": period.period_until,
+        "review_on": period.review_on,
+    }
+    return rows.write(plan, values, version=period.version)

@@ -38,9 +38,7 @@ class MeasureWords:
 def add_measure(actor: Actor, person: PersonInView, *, key: str, words: MeasureWords) -> Measure:
     plan = rows.open_plan(person)
     values = _values(actor, person, plan, words, standing=None)
-    measure, is_new = rows.add(
-        Measure, person, plan, key=key, position=rows.last_position(Measure, plan), **values
-    )
+    measure, is_new = rows.add(Measure, person, plan, key=key, position=rows.last_position(Measure, plan), **values)
     record("plan.measure_added", person.id, person.municipality_id, measure=measure.id, changed=is_new)
     return measure
 
@@ -129,4 +127,6 @@ def _unit_of_chosen(actor: Actor, person: PersonInView, worker_id: int) -> int |
     for choice in responsible_choices(actor, person):
         if choice.worker_id == worker_id:
             return choice.service_id
-    raise RuleBroken(_("Den du valgte, er ikke med i teamet. Velg en som er med, eller skriv navnet."), field="responsible")
+    raise RuleBroken(
+        _("Den du valgte, er ikke med i teamet. Velg en som er med, eller skriv navnet."), field="responsible"
+    )

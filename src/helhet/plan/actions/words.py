@@ -20,7 +20,9 @@ def write_point(
     """Fill a point of IPF § 9, or put it aside with a reason. ``version`` 0: nothing was written when it was opened."""
     point = plan_contents.BY_KEY[key]
     if not_relevant and point.always:
-        raise RuleBroken(_("Dette punktet gjelder alltid, og kan ikke settes til side."), source=point.source, field="not_relevant")
+        raise RuleBroken(
+            _("Dette punktet gjelder alltid, og kan ikke settes til side."), source=point.source, field="not_relevant"
+        )
     if not_relevant and not reason:
         raise RuleBroken(_("Skriv hvorfor punktet ikke er aktuelt."), source="design-plan-complete", field="reason")
     plan = rows.open_plan(person)

@@ -1,0 +1,150 @@
+"""Writing in the plan: points, words and goals. Each view finds, says what its form is, and answers."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from helhet.base.errors import NotFound
+from helhet.base.identifiers import new_public_id
+from helhet.plan import actions
+from helhet.plan.selectors import around_plan, points_of
+from helhet.plan.types import GoalInPlan, Part, PlanPage, StatementKind
+from helhet.web.plan.answering import FormPage, answer, words_of
+from helhet.web.plan.finding import FORM, actor_of, goal_in, open_plan
+from helhet.web.plan.forms import GoalForm, PointForm, StatementForm
+from helhet.web.plan.words import KIND_TITLES
+
+
+@FORM
+def point(request: HttpRequest, person: str, key: str) -> HttpResponse:
+    seen, plan = open_plan(request, person)
+    actor = actor_of(request)
+    found = next((one for one in points_of(seen, plan, around_plan(actor, seen)) if one.key == key), None)
+    if found is None:
+        raise NotFound
+    section = next((one for one in plan.sections if one.key == key), None)
+    names = ("text", "not_relevant", "reason", "version")
+    page = FormPage(
+        person=seen,
+        title=found.title,
+        lead=found.known,
+        law=found.source,
+        place=f"punkt-{key}",
+        part=Part.SECTION,
+        row_id=section.id if section else 0,
+        row=key if section else "",
+        make=partial(PointForm, always=found.always, question=found.question),
+        standing={name: getattr(section, name) for name in names} if section else {"version": 0},
+        save=lambda said: actions.write_point(
+            actor,
+            seen,
+            key=key,
+            text=said["text"],
+            not_relevant=said.get("not_relevant", False),
+            reason=said.get("reason", ""),
+            version=said["version"],
+        ),
+    )
+    return answer(request, page)
+
+
+@FORM
+def add_statement(request: HttpRequest, person: str, kind: str) -> HttpResponse:
+    seen, _plan = open_plan(request, person)
+    if kind not in StatementKind.values:
+        raise NotFound
+    page = FormPage(
+        person=seen,
+        title=str(KIND_TITLES[StatementKind(kind)]),
+        place=f"ord-{kind}",
+        make=StatementForm,
+        standing={"key": new_public_id()},
+        save=lambda said: actions.add_statement(actor_of(request), seen, kind=kind, key=said["key"], **words_of(said)),
+    )
+    return answer(request, page)
+
+
+@FORM
+def statement(request: HttpRequest, person: str, row: str) -> HttpResponse:
+    """«Ta ut» empties the words; earlier editions keep them."""
+    seen, plan = open_plan(request, person)
+    found = next((one for one in plan.statements if one.public_id == row), None)
+    if found is None:
+        raise NotFound
+    removes = "remove" in request.POST
+    page = FormPage(
+        person=seen,
+        title=str(KIND_TITLES[StatementKind(found.kind)]),
+        place=f"ord-{found.kind}",
+        part=Part.STATEMENT,
+        row_id=found.id,
+        row=row,
+        can_remove=True,
+        make=partial(StatementForm, may_be_empty=removes),
+        standing={name: getattr(found, name) for name in ("text", "said_by", "topic", "version")},
+        save=lambda said: actions.rewrite_statement(
+            actor_of(request),
+            seen,
+            statement=row,
+            version=said["version"],
+            **words_of(said) | ({"text": ""} if removes else {}),
+        ),
+    )
+    return answer(request, page)
+
+
+@FORM
+def add_goal(request: HttpRequest, person: str) -> HttpResponse:
+    seen, plan = open_plan(request, person)
+    above = request.GET.get("under", "")
+    parent = goal_in(plan, above) if above else None
+    page = FormPage(
+        person=seen,
+        title=_("Et skritt på veien") if parent else _("Nytt mål"),
+        lead=parent.text if parent else "",
+        place=f"mal-{above}" if above else "malene",
+        reloads=None if above else _always,
+        make=partial(GoalForm, parents=_parents(plan, None)),
+        standing={"key": new_public_id(), "parent": above, "topic": parent.topic if parent else None},
+        save=lambda said: actions.add_goal(actor_of(request), seen, key=said["key"], **words_of(said)),
+    )
+    return answer(request, page)
+
+
+@FORM
+def goal(request: HttpRequest, person: str, row: str) -> HttpResponse:
+    seen, plan = open_plan(request, person)
+    found = goal_in(plan, row)
+    above = next((one.public_id for one in plan.goals if one.id == found.parent_id), "")
+    page = FormPage(
+        person=seen,
+        title=_("Endre målet"),
+        place=f"mal-{above or row}",
+        reloads=lambda said: said.get("parent", above) != above,
+        part=Part.GOAL,
+        row_id=found.id,
+        row=row,
+        make=partial(GoalForm, parents=_parents(plan, found)),
+        standing={
+            "parent": above,
+            **{name: getattr(found, name) for name in ("text", "said_by", "topic", "version")},
+        },
+        save=lambda said: actions.rewrite_goal(
+            actor_of(request), seen, goal=row, version=said["version"], **words_of(said)
+        ),
+    )
+    return answer(request, page)
+
+
+def _parents(plan: PlanPage, goal: GoalInPlan | None) -> list[tuple[str, str]]:
+    """Goals this one could be a step towards: those at the top, unless it has steps of its own."""
+    if goal is not None and goal.subgoals:
+        return []
+    return [(one.public_id, one.text) for one in plan.goals if goal is None or one.id != goal.id]
+
+
+def _always(_said: object) -> bool:
+    return True

@@ -1,0 +1,152 @@
+"""The plan in words, line by line, so that the template has only to set them down.
+
+The plan is the page most read: days are said once and remembered, addresses are put together
+from the plan's own, and nothing here asks the database.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from helhet.access.types import Topic
+from helhet.base import clock
+from helhet.plan.types import EvaluationInPlan, GoalInPlan, GoalStatus, MeasureInPlan, MeasureStatus
+from helhet.web.ui import dates
+
+GOOD = frozenset({GoalStatus.ON_THE_WAY, GoalStatus.ACHIEVED, MeasureStatus.DONE})
+SAID = 160  # letters of the latest evaluation that a line has room for
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureLine:
+    """``edit`` and ``evaluate`` are addresses, empty where this reader may not."""
+
+    id: str
+    what: str
+    details: str
+    who: str
+    on: str
+    how: str
+    said: str
+    is_good: bool
+    changed: str
+    edit: str
+    evaluate: str
+
+
+@dataclass(frozen=True, slots=True)
+class GoalBlock:
+    id: str
+    words: str
+    by: str
+    topic: str
+    how: str
+    said: str
+    is_good: bool
+    is_loose: bool
+    changed: str
+    edit: str
+    evaluate: str
+    add_measure: str
+    add_subgoal: str
+    measures: tuple[MeasureLine, ...]
+    subgoals: tuple[GoalBlock, ...]
+
+
+class Lines:
+    """Turns rows into lines for one reader. ``base`` is the plan's address."""
+
+    def __init__(self, base: str, *, edits: bool, evaluates: Callable[[MeasureInPlan], bool]) -> None:
+        self.base, self.edits, self.evaluates = base, edits, evaluates
+        self.topics = _labels(Topic.choices)
+        self.goal_states = _labels(GoalStatus.choices)
+        self.measure_states = _labels(MeasureStatus.choices)
+
+    def goal(self, goal: GoalInPlan, *, is_sub: bool = False) -> GoalBlock:
+        edit = f"{self.base}mal/{goal.public_id}/" if self.edits else ""
+        return GoalBlock(
+            id=f"mal-{goal.public_id}",
+            words=goal.text,
+            by=goal.said_by,
+            topic=self.topics.get(goal.topic, ""),
+            how=self.goal_states[goal.status],
+            said=_said(goal.evaluation),
+            is_good=goal.status in GOOD,
+            is_loose=goal.is_loose and not is_sub,
+            changed=_changed(goal.changed_on, is_new=False),
+            edit=edit,
+            evaluate=f"{edit}vurder/" if edit else "",
+            add_measure=f"{self.base}tiltak/ny/?mal={goal.public_id}" if edit else "",
+            add_subgoal=f"{self.base}mal/ny/?under={goal.public_id}" if edit and not is_sub else "",
+            measures=tuple([self.measure(measure) for measure in goal.measures]),
+            subgoals=tuple([self.goal(sub, is_sub=True) for sub in goal.subgoals]),
+        )
+
+    def measure(self, measure: MeasureInPlan) -> MeasureLine:
+        address = f"{self.base}tiltak/{measure.public_id}/"
+        return MeasureLine(
+            id=f"tiltak-{measure.public_id}",
+            what=measure.what,
+            details=" · ".join(filter(None, (measure.extent, measure.how))),
+            who=_who(measure),
+            on=_when(measure),
+            how=self.measure_states[measure.status],
+            said=_said(measure.evaluation),
+            is_good=measure.status in GOOD,
+            changed=_changed(measure.changed_on, is_new=measure.is_new),
+            edit=address if self.edits else "",
+            evaluate=f"{address}vurder/" if self.evaluates(measure) else "",
+        )
+
+
+def _labels(choices: list[tuple[object, object]]) -> Mapping[object, str]:
+    return {value: str(label)[:1].upper() + str(label)[1:] for value, label in choices}
+
+
+def _who(measure: MeasureInPlan) -> str:
+    if not measure.responsible:
+        return _("Ingen ennå")
+    return f"{measure.responsible}, {measure.service}" if measure.service else measure.responsible
+
+
+def _when(measure: MeasureInPlan) -> str:
+    parts = []
+    if measure.starts_on and measure.ends_on:
+        parts.append(_("{start} til {end}").format(start=day(measure.starts_on), end=day(measure.ends_on)))
+    elif measure.starts_on:
+        parts.append(_("Fra {day}").format(day=day(measure.starts_on)))
+    elif measure.ends_on:
+        parts.append(_("Innen {day}").format(day=day(measure.ends_on)))
+    if measure.evaluate_on and measure.is_live:
+        parts.append(_("vurderes {day}").format(day=day(measure.evaluate_on)))
+    words = ", ".join(parts)
+    return words[:1].upper() + words[1:]
+
+
+def _said(evaluation: EvaluationInPlan | None) -> str:
+    if evaluation is None or not evaluation.text:
+        return ""
+    text = " ".join(evaluation.text.split())
+    return text if len(text) <= SAID else f"{text[: SAID - 1].rstrip()}…"
+
+
+def _changed(changed_on: date | None, *, is_new: bool) -> str:
+    if changed_on is None:
+        return ""
+    words = _("Nytt {day}") if is_new else _("Endret {day}")
+    return words.format(day=day(changed_on))
+
+
+def day(value: date) -> str:
+    return _day(value, get_language() or "nb", clock.today().year)
+
+
+@lru_cache(maxsize=4096)
+def _day(value: date, language: str, this_year: int) -> str:
+    return dates.day(value)

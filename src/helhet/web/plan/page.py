@@ -1,0 +1,133 @@
+"""What the plan's page is put together of, for one reader."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from helhet.access.types import Actor, Permission, PersonInView, Room
+from helhet.base import clock
+from helhet.base.identifiers import new_public_id
+from helhet.consent.selectors import has_plan_consent
+from helhet.meetings.selectors import upcoming
+from helhet.plan.selectors import around_plan, may_evaluate, plan_page, points_of, reads_by_topic
+from helhet.plan.types import PlanPage, Point, StatementKind
+from helhet.team.selectors import members_of
+from helhet.team.types import Member
+from helhet.web.plan.finding import address
+from helhet.web.plan.lines import Lines
+from helhet.web.plan.words import FIRST_WORDS, KIND_TITLES, STATES, small_words
+from helhet.web.ui import dates
+from helhet.web.ui.tags.thread import KNOTS
+from helhet.web.whom import first_name
+
+# Points that stand as text under the goals; the others are the goals, the measures and the facts at the side.
+IN_THE_LETTER = (
+    "contributions",
+    "responsible",
+    "cooperation",
+    "participants",
+    "measures",
+    "carrying_out",
+    "coordinator",
+)
+
+
+def page_of(request: HttpRequest, actor: Actor, person: PersonInView) -> dict[str, Any]:
+    """The context of the page; seven questions to the database and the meetings' own, however many rows."""
+    plan = plan_page(actor, person)
+    shared = {"person": person, "tab": "plan", "plan": plan, "whose": first_name(person)}
+    if plan is None:
+        return shared | _before(actor, person)
+    base = address(person)
+    edits = plan.is_open and person.may(Permission.EDIT_PLAN)
+    evaluates = plan.is_open and person.may(Permission.EVALUATE_PLAN)
+    lines = Lines(base, edits=edits, evaluates=lambda measure: evaluates and may_evaluate(actor, person, measure))
+    members = members_of(actor, person) if Room.TEAM in person.whole else []
+    return (
+        shared
+        | {
+            "base": base,
+            "edits": edits,
+            "activates": plan.is_open and person.may(Permission.ACTIVATE_PLAN),
+            "state": STATES[plan.status],  # type: ignore[index]
+            "goals": [lines.goal(goal) for goal in plan.goals],
+            "loose": [lines.measure(measure) for measure in plan.loose],
+            "words": _words(plan, edits=edits),
+            "members": members,
+            "meetings": upcoming(actor, person) if Room.MEETINGS in person.rooms else [],
+            "by_topic": reads_by_topic(person),
+            "saved": _saved(plan),
+            "t": small_words(),
+            "knot": mark_safe(KNOTS["open"]),
+            "loose_knot": mark_safe(KNOTS["loose"]),
+            "focus": bool(request.htmx),  # type: ignore[attr-defined]
+        }
+        | _points(actor, person, plan, members, edits=edits)
+    )
+
+
+def _before(actor: Actor, person: PersonInView) -> dict[str, Any]:
+    """No plan yet: who can start one, and what is in the way."""
+    starts = person.may(Permission.ACTIVATE_PLAN)
+    return {
+        "starts": starts,
+        "key": new_public_id(),
+        "has_consent": starts and has_plan_consent(person),
+        "consent_url": f"{reverse('case:show', args=[person.public_id])}samtykke/",
+    }
+
+
+def _saved(plan: PlanPage) -> str:
+    """«Lagret 12.04» on the day, else the day; an ended plan is not being saved."""
+    if plan.saved_at is None or not plan.is_open:
+        return ""
+    if clock.day_of(plan.saved_at) == clock.today():
+        return _("Lagret {time}").format(time=dates.clock(plan.saved_at))
+    return _("Sist endret {day}").format(day=dates.day(plan.saved_at))
+
+
+def _words(plan: PlanPage, *, edits: bool) -> list[dict[str, Any]]:
+    """The three kinds of own words; an empty one is offered to whoever may write in it."""
+    found = [
+        {"kind": kind.value, "title": KIND_TITLES[kind], "first": FIRST_WORDS[kind], "said": plan.said(kind)}
+        for kind in StatementKind
+    ]
+    return [one for one in found if one["said"] or edits]
+
+
+def _points(
+    actor: Actor, person: PersonInView, plan: PlanPage, members: list[Member], *, edits: bool
+) -> dict[str, Any]:
+    """What stands to the points, and what is missing: judged while the plan is a draft.
+
+    A plan in use had its consent when it was taken into use, and loses its use with it.
+    """
+    if Room.PLAN not in person.whole:
+        return {"points": [], "missing": [], "child": None, "all_points": 0}
+    consent = None if plan.is_draft else plan.has_consent
+    around = around_plan(actor, person, members=members, has_consent=consent)
+    points = points_of(person, plan, around)
+    lacking = [point for point in points if not point.is_filled] if edits else []
+    by_key = {point.key: point for point in points}
+    return {
+        "points": [by_key[key] for key in IN_THE_LETTER if by_key[key].text or by_key[key].not_relevant],
+        "child": by_key.get("child_participation"),
+        "all_points": len(points),
+        "missing": lacking,
+        "coordinators": around.cards,
+        "gap": _gap(lacking, len(points)),
+    }
+
+
+def _gap(lacking: list[Point], number: int) -> str:
+    if not lacking:
+        return ""
+    return ngettext(
+        "Ett av {all} punkter i planen gjenstår.", "{n} av {all} punkter i planen gjenstår.", len(lacking)
+    ).format(n=len(lacking), all=number)

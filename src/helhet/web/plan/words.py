@@ -1,0 +1,50 @@
+"""What the parts of the plan are called on its pages."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from helhet.plan.types import PlanStatus, StatementKind
+
+KIND_TITLES = {
+    StatementKind.MATTERS: _("Det er viktig for meg at …"),
+    StatementKind.STRENGTH: _("Det som går bra"),
+    StatementKind.NEED: _("Det jeg trenger"),
+}
+FIRST_WORDS = {
+    StatementKind.MATTERS: _("Hva er viktig? Skriv det med ordene til den det gjelder."),
+    StatementKind.STRENGTH: _("Hva får du til, hva liker du, og hvem er der for deg?"),
+    StatementKind.NEED: _("Hva må være på plass for at hverdagen skal gå?"),
+}
+STATES = {
+    PlanStatus.DRAFT: _("Utkast"),
+    PlanStatus.ACTIVE: _("I bruk"),
+    PlanStatus.ON_HOLD: _("På vent"),
+    PlanStatus.COMPLETED: _("Fullført"),
+    PlanStatus.REVOKED: _("Avsluttet"),
+}
+
+# The small words that stand once a line: looked up once a page.
+_SMALL = {
+    "edit": _("Endre"),
+    "evaluate": _("Si hvordan det går"),
+    "measures": _("Tiltak for målet"),
+    "what": _("Hva"),
+    "who": _("Hvem"),
+    "on": _("Når"),
+    "how": _("Hvordan går det"),
+    "loose": _("Løs tråd: ingen har tatt dette ennå"),
+    "said_by": _("sagt av"),
+    "add_measure": _("Nytt tiltak"),
+    "first_measure": _("Skriv det første tiltaket"),
+    "add_subgoal": _("Nytt delmål"),
+    "edit_goal": _("Endre målet"),
+    "no_measures": _("Målet har ingen tiltak ennå. Hva er det første noen kan gjøre?"),
+    "write_more": _("Skriv mer"),
+    "write_first": _("Skriv det første"),
+}
+
+
+def small_words() -> dict[str, str]:
+    """In the reader's language."""
+    return {key: str(words) for key, words in _SMALL.items()}
