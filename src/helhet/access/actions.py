@@ -5,6 +5,7 @@ These stand below the door: the action that calls them has been checked and logs
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
@@ -95,15 +96,19 @@ def _end(rows, today: date) -> int:  # type: ignore[no-untyped-def]
 
 
 def record_refusal(actor: Actor, denied: AccessDenied) -> None:
-    """Write a refusal, in a transaction of its own after the refused one has ended."""
-    record(
-        "access.refused",
-        denied.person_id,
-        actor.municipality_id,
-        allowed=False,
-        reason=denied.reason,
-        permission=str(denied.permission or ""),
-    )
+    """Write a refusal, in a transaction of its own after the refused one has ended.
+
+    At somebody's address it stands in that person's log, whom the refused one never learns of.
+    """
+    facts = {"reason": denied.reason, "permission": str(denied.permission or "")}
+    if denied.public_id:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT access_refused(%s, %s, %s::jsonb)",
+                [denied.public_id, actor.municipality_id, json.dumps(facts)],
+            )
+    else:
+        record("access.refused", denied.person_id, actor.municipality_id, allowed=False, **facts)
 
 
 def register_expected_child(

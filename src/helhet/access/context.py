@@ -77,7 +77,7 @@ def enter(
             cursor.execute("SELECT * FROM access_enter(%s, %s, %s, %s)", [public_id, shown, purpose, reading])
             row = cursor.fetchone()
     if row is None:
-        raise AccessDenied(f"no access to {public_id}: {shown}")
+        raise AccessDenied(f"no access: {shown}", public_id=public_id)
     *facts, bases, keys = row
     return PersonInView(
         facts[0],

@@ -36,12 +36,21 @@ class AccessDenied(HelhetError):
     which is nothing at all when even the existence of the page is a secret (``status`` 404).
     """
 
-    def __init__(self, reason: str, *, person_id: int | None = None, permission: Any = None, status: int = 404) -> None:
+    def __init__(
+        self,
+        reason: str,
+        *,
+        person_id: int | None = None,
+        public_id: str = "",
+        permission: Any = None,
+        status: int = 404,
+    ) -> None:
         if status not in (403, 404):
             raise ValueError(f"a refusal answers 403 or 404, not {status}")
         super().__init__("Du kan ikke gjøre dette." if status == 403 else "Vi fant ikke siden.")
         self.reason = reason
         self.person_id = person_id
+        self.public_id = public_id  # the address that was tried; whether anybody is there, the caller cannot know
         self.permission = permission
         self.status = status
 

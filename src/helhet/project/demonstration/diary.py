@@ -11,7 +11,7 @@ from django.db import connection
 
 from helhet.access.types import Basis
 from helhet.project.demonstration.place import Fjordvik
-from helhet.project.demonstration.rows import at, day
+from helhet.project.demonstration.rows import at, workday_before
 
 # person: (days ago, hour, worker, basis, what was shown)
 READINGS: dict[str, tuple[tuple[int, int, str, Basis, str], ...]] = {
@@ -51,11 +51,17 @@ def load(fjordvik: Fjordvik) -> None:
     for name, readings in READINGS.items():
         for days, hour, key, basis, shown in readings:
             more = {"basis": str(basis), "purpose": "COC", "shown": shown}
-            _note("audit_viewing", fjordvik.persons[name], fjordvik[key], at(day(-days), hour, 7 * days % 60), more)
+            _note(
+                "audit_viewing",
+                fjordvik.persons[name],
+                fjordvik[key],
+                at(workday_before(-days), hour, 7 * days % 60),
+                more,
+            )
     for name, refusals in REFUSED.items():
         for days, hour, key in refusals:
             more = {"action": "access.refused", "facts": json.dumps({"reason": "no access"}), "allowed": False}
-            _note("audit_event", fjordvik.persons[name], fjordvik[key], at(day(-days), hour, 31), more)
+            _note("audit_event", fjordvik.persons[name], fjordvik[key], at(workday_before(-days), hour, 31), more)
 
 
 def _note(table: str, about: Any, worker: Any, when: datetime, more: dict[str, object]) -> None:

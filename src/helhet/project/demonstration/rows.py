@@ -33,6 +33,12 @@ def workday(offset: int) -> date:
     return wanted + timedelta(days=max(0, 7 - wanted.weekday()) % 7 if wanted.weekday() > 4 else 0)
 
 
+def workday_before(offset: int) -> date:
+    """The same, or the Friday before."""
+    wanted = day(offset)
+    return wanted - timedelta(days=max(0, wanted.weekday() - 4))
+
+
 def at(on: date, hour: int, minute: int = 0) -> datetime:
     """An instant of a Norwegian day."""
     return datetime.combine(on, time(hour, minute), clock.OSLO)

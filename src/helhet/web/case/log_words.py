@@ -1,0 +1,135 @@
+"""The log in plain words: what was opened, what was done, in which capacity."""
+
+from __future__ import annotations
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from helhet.access.types import POST_BASES, Basis
+from helhet.audit.selectors import LogLine
+from helhet.base.names import first_name
+
+# What a page says it shows (``person_for(shown=…)``) → what somebody did.
+SHOWN: dict[str, Promise] = {
+    "case": gettext_lazy("leste om saken"),
+    "plan": gettext_lazy("leste planen"),
+    "plan.pdf": gettext_lazy("hentet planen som PDF"),
+    "team": gettext_lazy("så hvem som er i teamet"),
+    "meeting": gettext_lazy("leste om et møte"),
+    "meetings": gettext_lazy("så hvilke møter som er holdt og skal holdes"),
+    "minutes": gettext_lazy("leste et referat"),
+    "consent": gettext_lazy("så hva det er sagt ja og nei til"),
+    "letters": gettext_lazy("så hvilke brev som er sendt"),
+    "letter": gettext_lazy("åpnet et brev"),
+    "log": gettext_lazy("leste loggen"),
+    "application": gettext_lazy("åpnet søknaden"),
+    "request": gettext_lazy("leste søknaden"),
+    "assessment": gettext_lazy("leste søknaden og vurderingen"),
+    "assignment": gettext_lazy("så hvem som er spurt om å være koordinator"),
+    "ke": gettext_lazy("så hvem som er koordinator"),
+    "mine": gettext_lazy("åpnet siden sin"),
+}
+# An act (the whole name, or its first word) → what somebody did.
+DONE: dict[str, Promise] = {
+    "request.sent": gettext_lazy("sendte søknaden"),
+    "request.taken": gettext_lazy("begynte å behandle søknaden"),
+    "request": gettext_lazy("behandlet søknaden"),
+    "draft": gettext_lazy("skrev på en søknad"),
+    "assessment": gettext_lazy("vurderte søknaden"),
+    "decision.issued": gettext_lazy("sendte svaret på søknaden"),
+    "decision": gettext_lazy("skrev på svaret på søknaden"),
+    "letter": gettext_lazy("sendte et brev"),
+    "assignment.proposed": gettext_lazy("spurte noen om å være koordinator"),
+    "assignment.accepted": gettext_lazy("sa ja til å være koordinator"),
+    "assignment.declined": gettext_lazy("sa nei til å være koordinator"),
+    "assignment.ended": gettext_lazy("avsluttet et oppdrag som koordinator"),
+    "assignment": gettext_lazy("endret hvem som er koordinator"),
+    "consent.plan_asked": gettext_lazy("spurte om samtykke til planen"),
+    "consent.sharing_asked": gettext_lazy("spurte om å få dele opplysninger"),
+    "consent.answered": gettext_lazy("svarte på et samtykke"),
+    "consent.given": gettext_lazy("ga samtykke"),
+    "consent.refused": gettext_lazy("sa nei til et samtykke"),
+    "consent.withdrawn": gettext_lazy("trakk et samtykke"),
+    "consent.narrowed": gettext_lazy("stengte et tema for en tjeneste"),
+    "consent": gettext_lazy("gjorde noe med et samtykke"),
+    "team.started": gettext_lazy("startet teamet"),
+    "team.member_joined": gettext_lazy("tok noen med i teamet"),
+    "team.member_left": gettext_lazy("avsluttet en plass i teamet"),
+    "team": gettext_lazy("endret teamet"),
+    "plan.started": gettext_lazy("begynte på planen"),
+    "plan.activated": gettext_lazy("tok planen i bruk"),
+    "plan.revoked": gettext_lazy("avsluttet planen"),
+    "plan.goal_evaluated": gettext_lazy("skrev hvordan det går med et mål"),
+    "plan.measure_evaluated": gettext_lazy("skrev hvordan det går med et tiltak"),
+    "plan": gettext_lazy("skrev i planen"),
+    "meeting.called": gettext_lazy("kalte inn til møte"),
+    "meeting.answered": gettext_lazy("svarte på en innkalling"),
+    "meeting.cancelled": gettext_lazy("avlyste et møte"),
+    "meeting": gettext_lazy("forberedte et møte"),
+    "minutes.approved": gettext_lazy("godkjente et referat"),
+    "minutes": gettext_lazy("skrev referat"),
+    "task": gettext_lazy("gjorde noe med en oppgave"),
+    "case": gettext_lazy("flyttet saken videre"),
+    "file": gettext_lazy("la inn et dokument"),
+    "person": gettext_lazy("registrerte et barn som er ventet"),
+    "notice": gettext_lazy("fikk ikke levert en beskjed"),
+    "access.differs": gettext_lazy("fant en tilgang som må ses på"),
+    "access": gettext_lazy("endret en tilgang"),
+}
+REFUSED = gettext_lazy("prøvde å åpne noe, men slapp ikke inn")
+
+# In the reader's eyes: why somebody could see what they saw.
+WHY: dict[Basis, Promise] = {
+    Basis.SELF: gettext_lazy("eier saken"),
+    Basis.GUARDIAN: gettext_lazy("er forelder"),
+    Basis.NEXT_OF_KIN: gettext_lazy("er pårørende du har med"),
+    Basis.REPRESENTATIVE: gettext_lazy("er representant"),
+    Basis.COORDINATOR: gettext_lazy("er koordinator"),
+    Basis.SECONDARY: gettext_lazy("trer inn mens koordinatoren er borte"),
+    Basis.STANDBY: gettext_lazy("skal tre inn når koordinatoren er borte"),
+    Basis.PROPOSED: gettext_lazy("er spurt om å være koordinator"),
+    Basis.TEAM_MEMBER: gettext_lazy("er med i teamet, og tjenesten har samtykke"),
+    Basis.RELAY_HOLDER: gettext_lazy("holder stafettpinnen"),
+    Basis.OFFICER: gettext_lazy("behandler søknaden"),
+    Basis.EMERGENCY: gettext_lazy("åpnet med nødtilgang, som blir gått gjennom etterpå"),
+    Basis.OFFICE: gettext_lazy("jobber på kontoret som tar imot søknader, og ser ikke innholdet"),
+    Basis.COORDINATING_UNIT: gettext_lazy("jobber i koordinerende enhet, og ser ikke innholdet"),
+}
+
+
+def act(line: LogLine) -> str:
+    """«leste planen», «leste planen tre ganger»."""
+    if line.kind == "refusal":
+        words = str(REFUSED)
+    elif line.kind == "viewing":
+        words = str(SHOWN.get(line.what) or SHOWN.get(line.what.split(".")[0]) or _("åpnet saken"))
+    else:
+        words = str(DONE.get(line.what) or DONE.get(line.what.split(".")[0]) or _("gjorde noe i saken"))
+    if line.times < 2:
+        return words
+    again = ngettext("{number} gang", "{number} ganger", line.times).format(number=line.times)
+    return f"{words}, {again}"
+
+
+def why(line: LogLine) -> str:
+    """«Marit er koordinator.»; the office is named only where nothing nearer opened the page."""
+    known = [Basis(name) for name in line.basis if name in set(Basis)]
+    nearer = [basis for basis in known if basis not in POST_BASES]
+    reasons = [str(WHY[basis]) for basis in nearer or known]
+    if not reasons:
+        return ""
+    return _("{name} {reasons}.").format(name=first_name(line.who), reasons=_(" og ").join(reasons))
+
+
+def who(line: LogLine, me: int | None) -> str:
+    """Who it was; the reader is «Du», scheduled work is Helhet."""
+    if line.login_id is None:
+        return _("Helhet, av seg selv,")
+    return _("Du") if line.login_id == me and not line.acting_as else line.who
+
+
+def acting_as(line: LogLine) -> str:
+    """«vernepleier i Barn, unge og familie»: the log has the title and the unit with a comma between."""
+    title, _comma, unit = line.acting_as.partition(", ")
+    return _("{title} ved {unit}").format(title=title, unit=unit) if unit else title
