@@ -14,6 +14,7 @@ from helhet.base.pdf import Section
 from helhet.coordination.models import Assignment
 from helhet.coordination.selectors import contact_cards
 from helhet.coordination.types import ContactCard, Role
+from helhet.intake.letters import issue_letter
 from helhet.intake.types import Receiver
 from helhet.law import sources
 from helhet.law.ages import OWN_CONSENT, has_turned
@@ -31,8 +32,6 @@ def send_appointment_letter(actor: Actor, person: PersonInView, row: Assignment)
     Steps into the case anew, as the coordinator this worker has just become: who was only
     asked could not write to the family.
     """
-    from helhet.intake.letters import issue_letter
-
     seen = person_for(actor, person.public_id, shown="appointment letter")
     where = municipality(person.municipality_id)
     language = person.language if person.language in LANGUAGES else where.written_norwegian

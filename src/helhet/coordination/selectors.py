@@ -18,11 +18,28 @@ from helhet.base import clock
 from helhet.base.errors import NotFound
 from helhet.base.todo import ToDo
 from helhet.coordination import rules
+from helhet.coordination.asking import nearest_leader
 from helhet.coordination.models import Assignment, Task
-from helhet.coordination.types import LIVE, AssignmentStatus, ContactCard, Part, TaskState
+from helhet.coordination.types import LIVE, AssignmentStatus, ContactCard, Holder, Part, TaskState
+from helhet.intake.selectors import granted_waiting_for_coordinator
 
 if TYPE_CHECKING:
     from helhet.intake.models import DecisionItem
+
+__all__ = [
+    "asked_of_me",
+    "assignments",
+    "assignments_of",
+    "contact_cards",
+    "family_to_do",
+    "holders",
+    "loads",
+    "nearest_leader",
+    "rights_granted",
+    "tasks_of",
+    "to_do",
+    "wish_of",
+]
 
 DONE_SHOWN = 10
 
@@ -68,20 +85,37 @@ def asked_of_me(actor: Actor, person: PersonInView, public_id: str) -> Assignmen
 
 
 def assignments(actor: Actor, *, part: Part, statuses: Sequence[AssignmentStatus] = LIVE) -> QuerySet[Assignment]:
-    """Register rows the actor sees, for lists over many persons; ordered by nothing yet."""
-    return Assignment.objects.filter(part=part, status__in=statuses)
+    """Register rows of the actor's municipality, for lists over many persons; ordered by nothing yet."""
+    return Assignment.objects.filter(municipality_id=actor.municipality_id or 0, part=part, status__in=statuses)
+
+
+def holders(rows: QuerySet[Assignment]) -> list[Holder]:
+    """The rows as register lines show them. One query."""
+    return [
+        Holder(
+            public_id=row.public_id,
+            person_id=row.person_id,
+            worker_id=row.worker_id,
+            name=row.worker.name,
+            unit=row.worker.unit.name,
+            role=rules.role_for(row.part, row.role),
+            part=row.part,
+            status=row.status,
+            proposed_on=row.proposed_on,
+            starts_on=row.starts_on,
+        )
+        for row in rows.select_related("worker__unit")
+    ]
 
 
 def loads(actor: Actor) -> dict[int, int]:
-    """How many each worker coordinates for now, by worker id: active main assignments the actor sees. One query."""
-    rows = Assignment.objects.filter(part=Part.MAIN, status=AssignmentStatus.ACTIVE)
+    """How many each worker coordinates for now, by worker id: active main assignments. One query."""
+    rows = assignments(actor, part=Part.MAIN, statuses=[AssignmentStatus.ACTIVE])
     return dict(rows.values_list("worker_id").annotate(Count("id")).order_by())
 
 
 def rights_granted(actor: Actor, person: PersonInView) -> list[DecisionItem]:
     """The granted rights to a coordinator (R1, R3) of this person, newest decision first."""
-    from helhet.intake.selectors import granted_waiting_for_coordinator
-
     return list(
         granted_waiting_for_coordinator(actor).filter(person_id=person.id).order_by("-decision__issued_on", "-id")
     )

@@ -56,3 +56,23 @@ class ContactCard:
     role: str
     is_secondary: bool
     since: date
+
+
+@dataclass(frozen=True)
+class Holder:
+    """Somebody asked or active for a person, as a register line shows it."""
+
+    public_id: str
+    person_id: int
+    worker_id: int
+    name: str
+    unit: str
+    role: str
+    part: str
+    status: str
+    proposed_on: date
+    starts_on: date
+
+    @property
+    def has_answered(self) -> bool:
+        return self.status == AssignmentStatus.ACTIVE

@@ -10,13 +10,29 @@ from django.urls import reverse
 from helhet.access.policy import FAMILY
 from helhet.access.types import Actor, PersonInView, Room
 from helhet.base import clock
+from helhet.meetings.ahead import next_meetings
+from helhet.meetings.inviting import family_of
 from helhet.meetings.models import AgendaItem, Invitation, Meeting
-from helhet.meetings.reading import MeetingLine, meeting_for, meetings_of
+from helhet.meetings.proposing import has_plan, proposals
+from helhet.meetings.reading import MeetingLine, last_change, meeting_for, meetings_of, still_missing
 from helhet.meetings.todo import family_to_do, to_do
 from helhet.meetings.types import FROM_FAMILY, InvitationStatus, MeetingStatus, Upcoming
 from helhet.people.selectors import worker_ids_of
 
-__all__ = ["family_to_do", "meeting_for", "meetings_of", "meetings_with_service", "to_do", "upcoming"]
+__all__ = [
+    "family_of",
+    "family_to_do",
+    "has_plan",
+    "last_change",
+    "meeting_for",
+    "meetings_of",
+    "meetings_with_service",
+    "next_meetings",
+    "proposals",
+    "still_missing",
+    "to_do",
+    "upcoming",
+]
 
 
 def upcoming(actor: Actor, person: PersonInView) -> list[Upcoming]:
