@@ -68,6 +68,7 @@ def _ask_form(request: HttpRequest, person: PersonInView, old: ConsentInView | N
         person=person,
         asks_child=child_speaks(person.born_on, clock.today()),
         services=services,
+        used=old.topics if old else (),
     )
 
 

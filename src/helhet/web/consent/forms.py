@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from helhet.access.types import PersonInView, Topic
+from helhet.access.types import PersonInView
 from helhet.base.errors import RuleBroken
 from helhet.base.text import TextRefused, clean_text
 from helhet.consent.types import ChildHeard, ConsentInView, Heard, How
@@ -69,7 +69,7 @@ class HearsChild(ConsentForm):
             ],
         )
         self.fields["child_said"] = Words(
-            label=_("Med {name}s egne ord").format(name=name),
+            label=_("Sagt med egne ord"),
             help_text=_("Skriv det slik det ble sagt. Det står sammen med spørsmålet, så den andre også får lese det."),
             limit=500,
             required=False,
@@ -98,6 +98,14 @@ class AnswerForm(HearsChild):
     def __init__(self, *args: Any, consent: ConsentInView, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["answer"].choices = _answers(consent)  # type: ignore[attr-defined]
+        if "heard" in self.fields:
+            self.fields["heard"].required = True
+
+    def clean(self) -> dict[str, Any]:
+        """A no needs nobody's reason, and nothing of the child."""
+        if self.cleaned_data.get("answer") == NO:
+            self.errors.pop("heard", None)
+        return self.cleaned_data
 
 
 def _answers(consent: ConsentInView) -> list[tuple[str, Choice]]:
@@ -131,7 +139,7 @@ class RecordForm(HearsChild):
         label=gettext_lazy("Når og hvordan?"),
         help_text=gettext_lazy("For eksempel: «Ringte 3. desember kl. 10. Fikk spørsmålet lest opp, med tolk.»"),
         limit=500,
-        required=False,
+        error_messages={"required": gettext_lazy("Skriv når og hvordan. Uten et notat kan ingen se at det er riktig.")},
     )
     field_order = ("answer", "how", "note", "heard", "child_said")
 
@@ -148,13 +156,13 @@ class AskForm(HearsChild):
         label=gettext_lazy("Hva trenger de å se?"),
         coerce=int,
         widget=forms.CheckboxSelectMultiple,
-        required=False,
+        error_messages={"required": gettext_lazy("Velg minst ett tema tjenesten trenger å se.")},
     )
     purpose = Words(
         label=gettext_lazy("Hvorfor trenger de det?"),
         help_text=gettext_lazy("Den som skal svare, leser dette. For eksempel: «For å gi riktig medisin på skolen.»"),
         limit=300,
-        required=False,
+        error_messages={"required": gettext_lazy("Skriv hvorfor. Den som skal svare, leser det.")},
     )
     valid_until = DateField(
         label=gettext_lazy("Hvor lenge?"), help_text=gettext_lazy("Til denne dagen. Ett år er vanlig.")
@@ -164,11 +172,14 @@ class AskForm(HearsChild):
     )
     field_order = ("service", "topics", "purpose", "valid_until", "exceptions", "heard", "child_said")
 
-    def __init__(self, *args: Any, services: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, services: Sequence[tuple[str, str]], used: Sequence[int] = (), **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["service"].choices = [("", _("Velg")), *services]  # type: ignore[attr-defined]
         self.fields["topics"].choices = [  # type: ignore[attr-defined]
-            (topic.value, Choice(label=words.everyday([topic])[0][0], under=words.EVERYDAY[topic])) for topic in Topic
+            (topic.value, Choice(label=words.everyday([topic])[0][0], under=words.EVERYDAY[topic]))
+            for topic in words.topics_for(kwargs["person"], used)
         ]
 
     def not_yet(self, name: str) -> str:
@@ -205,7 +216,12 @@ class WithdrawalForm(ConsentForm):
         widget=forms.RadioSelect,
         error_messages={"required": gettext_lazy("Velg hvem som har trukket samtykket.")},
     )
-    how = RecordForm.base_fields["how"]
+    how = forms.ChoiceField(
+        label=gettext_lazy("Hvordan ble det sagt?"),
+        widget=forms.RadioSelect,
+        choices=[(How.ORAL, gettext_lazy("Muntlig")), (How.PAPER, gettext_lazy("På papir"))],
+        error_messages={"required": gettext_lazy("Velg om det ble sagt muntlig eller på papir.")},
+    )
     note = RecordForm.base_fields["note"]
 
     def __init__(self, *args: Any, consent: ConsentInView, **kwargs: Any) -> None:

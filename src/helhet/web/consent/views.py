@@ -11,9 +11,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from helhet.access.selectors import person_for
-from helhet.access.types import Permission, PersonInView
+from helhet.access.types import Permission, PersonInView, Room
 from helhet.base import clock
-from helhet.base.errors import RuleBroken
+from helhet.base.errors import AccessDenied, RuleBroken
 from helhet.consent import actions, selectors
 from helhet.consent.rules import child_speaks
 from helhet.consent.types import ConsentInView, ConsentStatus, Overview
@@ -24,8 +24,12 @@ from helhet.web.consent.forms import YES, AnswerForm
 
 
 def entered(request: HttpRequest, person: str) -> PersonInView:
+    """The person, for whoever the room of consents is open to: a team's member has no business here."""
     reading = request.method in ("GET", "HEAD")
-    return person_for(request.actor, person, shown="consent", reading=reading)  # type: ignore[attr-defined]
+    seen = person_for(request.actor, person, shown="consent", reading=reading)  # type: ignore[attr-defined]
+    if Room.CONSENT not in seen.rooms:
+        raise AccessDenied("the room of consents is shut", person_id=seen.id, status=403)
+    return seen
 
 
 def page(request: HttpRequest, template: str, person: PersonInView, *, status: int = 200, **more: Any) -> HttpResponse:
@@ -55,15 +59,16 @@ def show(request: HttpRequest, person: str) -> HttpResponse:
     """Services down, topics across."""
     seen = entered(request, person)
     found = selectors.overview(request.actor, seen)  # type: ignore[attr-defined]
+    heads, table = words.table(seen, found)
     return page(
         request,
         "consent",
         seen,
         seen=found,
         lead=words.lead(found),
-        heads=words.topic_heads(),
-        table=words.table(found),
-        waiting=[(one, words.question(seen, one)) for one in found.asks_me],
+        heads=heads,
+        table=table,
+        waiting=[(one, words.asks(one)) for one in found.asks_me],
         news=_news(request, found),
         child=words.child_line(seen),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -11,6 +11,7 @@ from helhet.access.types import PersonInView, Topic
 from helhet.base import clock
 from helhet.consent.rules import child_speaks
 from helhet.consent.types import ConsentInView, ConsentStatus, Overview, ServiceInView
+from helhet.law.ages import SCHOOL_CONSENT
 from helhet.web.ui.shapes import Cell, Service
 from helhet.web.whom import age, first_name
 
@@ -26,24 +27,35 @@ EVERYDAY = {
 }
 
 
-def topic_heads() -> list[str]:
-    return [_capital(str(label)) for label in Topic.labels]
+def topics_for(person: PersonInView, used: Iterable[int] = ()) -> list[Topic]:
+    """The topics a page shows: work is no matter for a child under 15, unless somebody has asked for it."""
+    years = age(person)
+    without_work = years is None or years < SCHOOL_CONSENT
+    hidden = {Topic.WORK} if without_work and Topic.WORK not in set(used) else set()
+    return [topic for topic in Topic if topic not in hidden]
+
+
+def names_of(found: Sequence[Topic]) -> list[str]:
+    return [_capital(str(topic.label)) for topic in found]
 
 
 def _capital(word: str) -> str:
     return word[:1].upper() + word[1:]
 
 
-def table(seen: Overview) -> list[Service]:
-    return [_line(pair) for pair in seen.services]
+def table(person: PersonInView, seen: Overview) -> tuple[list[str], list[Service]]:
+    """The heads of the topics, and a line for each service."""
+    live = [one for pair in seen.services for one in (pair.given, pair.question) if one]
+    columns = topics_for(person, {topic for one in live for topic in one.topics})
+    return names_of(columns), [_line(pair, columns) for pair in seen.services]
 
 
-def _line(pair: ServiceInView) -> Service:
+def _line(pair: ServiceInView, columns: list[Topic]) -> Service:
     given = set(pair.given.topics) if pair.given else set()
     asked = set(pair.question.topics) if pair.question else set()
     cells = tuple(
         Cell(topic=_capital(str(topic.label)), state=_state(topic, given, asked), value=str(topic.value))
-        for topic in Topic
+        for topic in columns
     )
     about = pair.about
     return Service(
@@ -82,7 +94,18 @@ def counted(number: int) -> str:
 def title(consent: ConsentInView) -> str:
     if consent.is_plan:
         return _("Samtykke til individuell plan")
-    return _("Hva {service} ser").format(service=consent.service)
+    if consent.holds:
+        return _("Hva {service} ser").format(service=consent.service)
+    if consent.is_waiting:
+        return asks(consent)
+    return _("Samtykke til {service}").format(service=consent.service)
+
+
+def asks(consent: ConsentInView) -> str:
+    """«Barneskolen spør om å se skole/barnehage og fritid», or about the plan."""
+    if consent.is_plan:
+        return _("Kommunen spør om det skal lages en individuell plan")
+    return _("{service} spør om å se {topics}").format(service=consent.service, topics=consent.in_words)
 
 
 def question(person: PersonInView, consent: ConsentInView) -> str:
