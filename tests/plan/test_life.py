@@ -152,7 +152,9 @@ def test_a_period_that_ends_before_it_begins_is_refused(world):
     making.consent(world.child)
     plan = making.plan(world.child)
     days = making.period()
+    period = Period(
+        period_from=days["period_until"], period_until=days["period_from"], review_on=None, version=plan.version
+    )
     with in_case(world.coordinator, world.child) as (actor, child), pytest.raises(RuleBroken) as refused:
-        backwards = {"period_from": days["period_until"], "period_until": days["period_from"], "review_on": None}
-        set_period(actor, child, period=Period(**backwards, version=plan.version))
+        set_period(actor, child, period=period)
     assert refused.value.field == "period_until"

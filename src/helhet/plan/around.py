@@ -1,4 +1,4 @@
-"""What other rooms know that the plan must say: who takes part, who coordinates, who has consented (IPF § 9 b, g, i)."""
+"""What other rooms know that the plan must say: who takes part, coordinates, has consented (IPF § 9 b, g, i)."""
 
 from __future__ import annotations
 

@@ -14,13 +14,13 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import connection
-from django.utils.dateformat import format as format_date
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from helhet.access.types import Actor, PersonInView, Topic
 from helhet.law import plan_contents
+from helhet.plan.days import in_words
 from helhet.plan.types import Change, Edition, GoalStatus, MeasureStatus, Part, PlanStatus, StatementKind
 
 TABLES = {
@@ -113,7 +113,7 @@ def _read(person_id: int, parts: Iterable[Part], row_id: int | None = None) -> l
     )
     with connection.cursor() as cursor:
         cursor.execute(f"{question} ORDER BY changed_at, part, id", {"person": person_id, "row": row_id})
-        return [_Row(*row[:1], Part(row[1]), *row[2:5], _data(row[5])) for row in cursor.fetchall()]
+        return [_Row(row[0], Part(row[1]), row[2], row[3], row[4], _data(row[5])) for row in cursor.fetchall()]
 
 
 def _data(text: str) -> dict[str, Any]:
@@ -181,7 +181,7 @@ class _Words:
         if field == "status":
             return str(STATES[part](value).label)
         if field in DAYS:
-            return format_date(date.fromisoformat(value), _("j. F Y"))
+            return in_words(date.fromisoformat(value), year=True)
         return (_("ja") if value else _("nei")) if isinstance(value, bool) else str(value)
 
 

@@ -47,14 +47,10 @@ def read(person_id: int) -> PlanPage | None:
     marks = _marks(changed, activated_on)
     placed = [_measure(one, latest, marks) for one in _rows(measures)]
     tops, loose = _tree([_goal(one, latest, marks) for one in _rows(goals)], placed)
-    return PlanPage(
-        *facts,
-        saved_at=max((at for at, _new in changed.values()), default=None),
-        sections=tuple(SectionInPlan(*one) for one in _rows(sections)),
-        statements=tuple(StatementInPlan(*one) for one in _rows(statements)),
-        goals=tops,
-        loose=loose,
-    )
+    saved_at = max((at for at, _new in changed.values()), default=None)
+    written = tuple([SectionInPlan(*one) for one in _rows(sections)])
+    said = tuple([StatementInPlan(*one) for one in _rows(statements)])
+    return PlanPage(*[*facts, saved_at, written, said, tops, loose])
 
 
 def _rows(text: str | None) -> list[list[Any]]:
@@ -83,7 +79,7 @@ def _marks(changed: Changes, activated_on: date | None) -> Changes:
 
 def _evaluations(rows: list[list[Any]]) -> dict[tuple[str, int], EvaluationInPlan]:
     return {
-        (Part.GOAL, goal) if goal else (Part.MEASURE, measure): EvaluationInPlan(*said, at=_instant(at))
+        (Part.GOAL, goal) if goal else (Part.MEASURE, measure): EvaluationInPlan(*[*said, _instant(at)])
         for goal, measure, *said, at in rows
     }
 
@@ -91,24 +87,16 @@ def _evaluations(rows: list[list[Any]]) -> dict[tuple[str, int], EvaluationInPla
 def _goal(row: list[Any], latest: dict[tuple[str, int], EvaluationInPlan], marks: Changes) -> GoalInPlan:
     key = (Part.GOAL, row[0])
     mark = marks.get(key)
-    return GoalInPlan(*row, evaluation=latest.get(key), changed_on=clock.day_of(mark[0]) if mark else None)
+    return GoalInPlan(*[*row, latest.get(key), clock.day_of(mark[0]) if mark else None])
 
 
 def _measure(row: list[Any], latest: dict[tuple[str, int], EvaluationInPlan], marks: Changes) -> MeasureInPlan:
     key = (Part.MEASURE, row[0])
     mark = marks.get(key)
     *start, starts_on, ends_on, evaluate_on, status, source = row
-    return MeasureInPlan(
-        *start,
-        _day(starts_on),
-        _day(ends_on),
-        _day(evaluate_on),
-        status,
-        source,
-        evaluation=latest.get(key),
-        changed_on=clock.day_of(mark[0]) if mark else None,
-        is_new=bool(mark and mark[1]),
-    )
+    days = _day(starts_on), _day(ends_on), _day(evaluate_on)
+    marked = (clock.day_of(mark[0]), mark[1]) if mark else (None, False)
+    return MeasureInPlan(*[*start, *days, status, source, latest.get(key), *marked])
 
 
 def _tree(

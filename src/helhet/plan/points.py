@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 
 from helhet.law import plan_contents
 from helhet.law.plan_contents import Lack, Missing, NotRelevant, PlanPoint
+from helhet.plan.days import in_words
 from helhet.plan.types import LIVE_GOALS, Around, MeasureInPlan, PlanPage, Point, SectionInPlan, StatementKind
 
 
@@ -27,7 +28,7 @@ def known(plan: PlanPage, around: Around) -> dict[str, str]:
         "measures": _measures(live) if live and not _unfinished(live) else "",
         "carrying_out": _("Slik det står under hvert tiltak.") if live and all(one.how for one in live) else "",
         "coordinator": ", ".join(around.coordinators),
-        "period": _("Se planperioden.") if plan.period_from and plan.review_on else "",
+        "period": _period(plan),
         "consent": _consents(around),
     }
     return {key: words for key, words in answers.items() if words}
@@ -140,6 +141,16 @@ def _unfinished(live: list[MeasureInPlan]) -> str:
             )
         )
     return " ".join(said)
+
+
+def _period(plan: PlanPage) -> str:
+    if not (plan.period_from and plan.review_on):
+        return ""
+    start, review = in_words(plan.period_from, year=True), in_words(plan.review_on, year=True)
+    if plan.period_until is None:
+        return _("Gjelder fra {start}. Ses på igjen {review}.").format(start=start, review=review)
+    end = in_words(plan.period_until, year=True)
+    return _("Gjelder fra {start} til {end}. Ses på igjen {review}.").format(start=start, end=end, review=review)
 
 
 def _consents(around: Around) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
@@ -15,7 +15,7 @@ from helhet.plan.models import Goal, Measure, Plan, Section, Statement
 from helhet.plan.rules import check_may_change
 from helhet.plan.types import OPEN
 
-R = TypeVar("R", Plan, Section, Statement, Goal, Measure)
+type Placed = Statement | Goal | Measure
 
 
 def open_plan(person: PersonInView) -> Plan:
@@ -27,7 +27,7 @@ def open_plan(person: PersonInView) -> Plan:
     return plan
 
 
-def locked(model: type[R], plan: Plan, public_id: str) -> R:
+def locked[R: (Section, Statement, Goal, Measure)](model: type[R], plan: Plan, public_id: str) -> R:
     """A row of this plan, locked. NotFound for one of another plan, or one the actor may not see."""
     row = model.objects.select_for_update().filter(plan_id=plan.id, public_id=public_id).first()
     if row is None:
@@ -35,7 +35,7 @@ def locked(model: type[R], plan: Plan, public_id: str) -> R:
     return row
 
 
-def write(row: R, values: Mapping[str, Any], *, version: int) -> bool:
+def write(row: Plan | Section | Statement | Goal | Measure, values: Mapping[str, Any], *, version: int) -> bool:
     """Save ``values`` if the row is still the one that was read; whether anything was changed.
 
     The same values once more (a double click) change nothing. Others meeting a newer
@@ -53,7 +53,9 @@ def write(row: R, values: Mapping[str, Any], *, version: int) -> bool:
     return True
 
 
-def add(model: type[R], person: PersonInView, plan: Plan, *, key: str, **values: Any) -> tuple[R, bool]:
+def add[R: (Section, Statement, Goal, Measure)](
+    model: type[R], person: PersonInView, plan: Plan, *, key: str, **values: Any
+) -> tuple[R, bool]:
     """A new row last in its plan, and whether it is new.
 
     ``key`` is the public id its form was given: sent twice, the row is made once.
@@ -76,12 +78,12 @@ def usable(key: str) -> str:
     return key if looks_like_public_id(key) else new_public_id()
 
 
-def last_position(model: type[R], plan: Plan) -> int:
+def last_position(model: type[Placed], plan: Plan) -> int:
     last = model.objects.filter(plan_id=plan.id).order_by("-position").values_list("position", flat=True).first()
     return 0 if last is None else min(last + 1, 32_000)
 
 
-def move(model: type[R], siblings: Any, row_id: int, *, up: bool) -> bool:
+def move[M: (Statement, Goal, Measure)](model: type[M], siblings: Any, row_id: int, *, up: bool) -> bool:
     """Change places with the one before or after; whether there was one. The version stays: no words were changed."""
     rows = list(siblings.select_for_update().order_by("position", "id"))
     place = next(number for number, row in enumerate(rows) if row.id == row_id)

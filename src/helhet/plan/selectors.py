@@ -14,7 +14,7 @@ from helhet.plan.around import around_plan
 from helhet.plan.history import editions_of_plan, editions_of_row, last_edition
 from helhet.plan.models import Evaluation, Plan
 from helhet.plan.pulse import Pulse, pulses
-from helhet.plan.types import OPEN, Around, GoalInPlan, MeasureInPlan, PlanPage, Point, Responsible, Side
+from helhet.plan.types import OPEN, Around, GoalInPlan, MeasureInPlan, PlanPage, Point, Responsible
 from helhet.plan.waiting import family_to_do, to_do, topics_for_meeting
 from helhet.team.selectors import members_of
 
@@ -99,7 +99,7 @@ def evaluations_of(actor: Actor, person: PersonInView, row: GoalInPlan | Measure
     return list(Evaluation.objects.filter(person_id=person.id, **of).order_by("-id"))
 
 
-def own_sides(person: PersonInView) -> tuple[Side, ...]:
+def own_sides(person: PersonInView) -> tuple[str, ...]:
     return rules.sides(person.bases)
 
 

@@ -288,3 +288,8 @@ class Edition:
     who: str
     is_first: bool
     changes: tuple[Change, ...] = field(default=())
+
+    @property
+    def is_telling(self) -> bool:
+        """Whether the fields say more than the title does: the first edition of a goal or a measure is its title."""
+        return not self.is_first or self.part in (Part.SECTION, Part.STATEMENT)

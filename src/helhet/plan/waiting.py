@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Q
 from django.urls import reverse
-from django.utils.dateformat import format as format_date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -18,6 +16,7 @@ from helhet.access.types import Actor, Basis, PersonInView
 from helhet.base import clock
 from helhet.base.todo import ToDo
 from helhet.plan import page
+from helhet.plan.days import in_words
 from helhet.plan.models import Measure, Plan
 from helhet.plan.types import MeasureInPlan, MeasureStatus, PlanPage, PlanStatus, ProposedTopic
 
@@ -41,7 +40,7 @@ def topics_for_meeting(actor: Actor, person: PersonInView) -> list[ProposedTopic
 
 def _overdue(plan: PlanPage, today: date) -> list[ProposedTopic]:
     return [
-        _topic(measure, _("Skulle vært ferdig {day}.").format(day=_day(measure.ends_on)))
+        _topic(measure, _("Skulle vært ferdig {day}.").format(day=in_words(measure.ends_on)))
         for measure in plan.all_measures()
         if measure.status in RUNNING and measure.ends_on and measure.ends_on < today
     ]
@@ -50,7 +49,7 @@ def _overdue(plan: PlanPage, today: date) -> list[ProposedTopic]:
 def _to_evaluate(plan: PlanPage, today: date) -> list[ProposedTopic]:
     late = {measure.id for measure in plan.all_measures() if measure.ends_on and measure.ends_on < today}
     return [
-        _topic(measure, _("Skal vurderes {day}.").format(day=_day(measure.evaluate_on)))
+        _topic(measure, _("Skal vurderes {day}.").format(day=in_words(measure.evaluate_on)))
         for measure in plan.all_measures()
         if measure.status in RUNNING
         and measure.id not in late
@@ -79,7 +78,7 @@ def _review(plan: PlanPage, today: date) -> list[ProposedTopic]:
     return [
         ProposedTopic(
             title=_("Hele planen: stemmer den fortsatt?"),
-            why=_("Planen skal ses på igjen {day}.").format(day=_day(plan.review_on)),
+            why=_("Planen skal ses på igjen {day}.").format(day=in_words(plan.review_on)),
             topic=None,
             worker_id=None,
             source=f"plan.plan:{plan.id}",
@@ -130,14 +129,14 @@ def _measures_waiting(actor: Actor, names: dict[int, MyPerson], coordinated: dic
     return mine + _counted(coordinated, late, unheld)
 
 
-def _evaluate_one(person: MyPerson, public_id: str, what: str, evaluate_on: date) -> ToDo:
-    late = evaluate_on < clock.today()
+def _evaluate_one(person: MyPerson, public_id: str, what: str, evaluate_on: date | None) -> ToDo:
+    late = evaluate_on is not None and evaluate_on < clock.today()
     why = _("Skulle vært vurdert {day}.") if late else _("Skal vurderes {day}.")
     return ToDo(
         person=person.public_id,
         name=person.name,
         what=_("Si hvordan det går med «{what}»").format(what=_short(what)),
-        why=why.format(day=_day(evaluate_on)),
+        why=why.format(day=in_words(evaluate_on)),
         button=_("Vurder tiltaket"),
         url=reverse("plan:evaluate_measure", args=[person.public_id, public_id]),
         due_on=evaluate_on,
@@ -171,14 +170,17 @@ def _plans_waiting(coordinated: dict[int, MyPerson]) -> list[ToDo]:
         .filter(Q(status=PlanStatus.DRAFT) | Q(status=PlanStatus.ACTIVE, review_on__lte=today + SOON))
         .values_list("person_id", "status", "opened_on", "review_on")
     )
-    return [_plan_waiting(coordinated[person_id], *facts) for person_id, *facts in rows]
+    return [
+        _plan_waiting(coordinated[person_id], status, opened_on, review_on)
+        for person_id, status, opened_on, review_on in rows
+    ]
 
 
 def _plan_waiting(person: MyPerson, status: str, opened_on: date, review_on: date | None) -> ToDo:
     if status == PlanStatus.DRAFT:
-        why = _("Startet {day}, men er ikke tatt i bruk ennå.").format(day=_day(opened_on))
+        why = _("Startet {day}, men er ikke tatt i bruk ennå.").format(day=in_words(opened_on))
         return _see_plan(person, _("Skriv ferdig planen"), why)
-    why = _("Planen skal ses på igjen {day}.").format(day=_day(review_on))
+    why = _("Planen skal ses på igjen {day}.").format(day=in_words(review_on))
     return _see_plan(person, _("Se på planen på nytt"), why, due_on=review_on)
 
 
@@ -190,7 +192,7 @@ def _see_plan(person: MyPerson, what: str, why: str, **more: Any) -> ToDo:
 def family_to_do(actor: Actor, person: PersonInView | MyPerson) -> list[ToDo]:
     """What the plan asks of the person or the family: to say how it goes; one query."""
     today = clock.today()
-    due: Sequence[tuple[str, str, date]] = list(
+    due = list(
         Measure.objects.filter(
             person_id=person.id, status__in=RUNNING, plan__status=PlanStatus.ACTIVE, evaluate_on__lte=today
         )
@@ -200,12 +202,12 @@ def family_to_do(actor: Actor, person: PersonInView | MyPerson) -> list[ToDo]:
     if not due:
         return []
     public_id, what, evaluate_on = due[0]
-    shared = {"person": person.public_id, "name": person.name, "due_on": evaluate_on}
+    shared: dict[str, Any] = {"person": person.public_id, "name": person.name, "due_on": evaluate_on}
     if len(due) == 1:
         return [
             ToDo(
                 what=_("Hvordan går det med «{what}»?").format(what=_short(what)),
-                why=_("Dere avtalte å se på det {day}.").format(day=_day(evaluate_on)),
+                why=_("Dere avtalte å se på det {day}.").format(day=in_words(evaluate_on)),
                 button=_("Si hvordan det går"),
                 url=reverse("plan:evaluate_measure", args=[person.public_id, public_id]),
                 **shared,
@@ -214,7 +216,7 @@ def family_to_do(actor: Actor, person: PersonInView | MyPerson) -> list[ToDo]:
     return [
         ToDo(
             what=_("Hvordan går det med {n} tiltak i planen?").format(n=len(due)),
-            why=_("Dere avtalte å se på dem nå. Det første var {day}.").format(day=_day(evaluate_on)),
+            why=_("Dere avtalte å se på dem nå. Det første var {day}.").format(day=in_words(evaluate_on)),
             button=_("Åpne planen"),
             url=reverse("plan:show", args=[person.public_id]),
             **shared,
@@ -224,9 +226,3 @@ def family_to_do(actor: Actor, person: PersonInView | MyPerson) -> list[ToDo]:
 
 def _short(text: str) -> str:
     return text if len(text) <= 80 else f"{text[:79].rstrip()}…"
-
-
-def _day(value: date | None) -> str:
-    if value is None:
-        return ""
-    return format_date(value, _("j. F") if value.year == clock.today().year else _("j. F Y"))

@@ -19,7 +19,7 @@ from helhet.plan.selectors import responsible_choices
 
 @dataclass(frozen=True, kw_only=True)
 class MeasureWords:
-    """What a measure says. ``goal`` is a public id or empty; ``responsible`` a worker's id, else ``responsible_name``."""
+    """What a measure says. ``goal``: a public id or empty; ``responsible``: a worker's id, else a name."""
 
     what: str
     goal: str = ""
@@ -57,7 +57,9 @@ def move_measure(actor: Actor, person: PersonInView, *, measure: str, up: bool) 
     """Among the measures of the same goal."""
     plan = rows.open_plan(person)
     row = rows.locked(Measure, plan, measure)
-    moved = rows.move(Measure, Measure.objects.filter(plan_id=plan.id, goal_id=row.goal_id), row.id, up=up)
+    siblings = Measure.objects.filter(plan_id=plan.id)
+    siblings = siblings.filter(goal_id=row.goal_id) if row.goal_id else siblings.filter(goal__isnull=True)
+    moved = rows.move(Measure, siblings, row.id, up=up)
     record("plan.measure_moved", person.id, person.municipality_id, measure=row.id, changed=moved)
 
 

@@ -19,7 +19,7 @@ FORM = require_http_methods(["GET", "HEAD", "POST"])
 
 
 def actor_of(request: HttpRequest) -> Actor:
-    return request.actor  # type: ignore[attr-defined,no-any-return]
+    return request.actor  # type: ignore[attr-defined]
 
 
 def person_of(request: HttpRequest, public_id: str, *, shown: str = "plan") -> PersonInView:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -16,7 +16,7 @@ from helhet.web.ui import dates
 from helhet.web.ui.fields import DateField
 from helhet.web.written import Written
 
-Choices = Iterable[tuple[str, Any]]
+Choices = Iterable[tuple[Any, Any]]
 
 
 class Line(forms.CharField):
@@ -64,7 +64,7 @@ class PlanForm(forms.Form):
 
 def _in_words(field: forms.Field, value: Any) -> str:
     if isinstance(field, forms.ChoiceField):
-        choices = {str(key): str(label) for key, label in field.choices if not isinstance(label, tuple)}
+        choices = {str(key): str(label) for key, label in cast("Choices", field.choices)}
         return choices.get("" if value is None else str(value), "")
     if isinstance(field, DateField):
         return dates.day(value, year=True)
@@ -167,7 +167,7 @@ class MeasureForm(PlanForm):
 
 class PeriodForm(PlanForm):
     period_from = DateField(label=gettext_lazy("Planen gjelder fra"))
-    period_until = DateField(label=gettext_lazy("til og med"), help_text="", required=False)
+    period_until = DateField(label=gettext_lazy("Til og med"), help_text="", required=False)
     review_on = DateField(label=gettext_lazy("Neste gang vi ser på hele planen"), help_text="")
 
 

@@ -6,10 +6,11 @@ from the plan's own, and nothing here asks the database.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -31,6 +32,7 @@ class MeasureLine:
     what: str
     details: str
     who: str
+    service: str
     on: str
     how: str
     said: str
@@ -94,7 +96,8 @@ class Lines:
             id=f"tiltak-{measure.public_id}",
             what=measure.what,
             details=" · ".join(filter(None, (measure.extent, measure.how))),
-            who=_who(measure),
+            who=measure.responsible or _("Ingen ennå"),
+            service=measure.service,
             on=_when(measure),
             how=self.measure_states[measure.status],
             said=_said(measure.evaluation),
@@ -105,14 +108,8 @@ class Lines:
         )
 
 
-def _labels(choices: list[tuple[object, object]]) -> Mapping[object, str]:
+def _labels(choices: Sequence[tuple[Any, Any]]) -> Mapping[object, str]:
     return {value: str(label)[:1].upper() + str(label)[1:] for value, label in choices}
-
-
-def _who(measure: MeasureInPlan) -> str:
-    if not measure.responsible:
-        return _("Ingen ennå")
-    return f"{measure.responsible}, {measure.service}" if measure.service else measure.responsible
 
 
 def _when(measure: MeasureInPlan) -> str:

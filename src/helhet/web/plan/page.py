@@ -88,7 +88,7 @@ def _saved(plan: PlanPage) -> str:
     if plan.saved_at is None or not plan.is_open:
         return ""
     if clock.day_of(plan.saved_at) == clock.today():
-        return _("Lagret {time}").format(time=dates.clock(plan.saved_at))
+        return _("Lagret {time}").format(time=plan.saved_at.astimezone(clock.OSLO).strftime("%H:%M"))
     return _("Sist endret {day}").format(day=dates.day(plan.saved_at))
 
 

@@ -100,7 +100,8 @@ def _table(lines: Lines, measures: tuple[MeasureInPlan, ...], caption: str) -> T
 
 
 def _row(line: MeasureLine) -> list[str]:
-    return [line.what, line.details, line.who, line.on, ". ".join(filter(None, (line.how, line.said)))]
+    who = f"{line.who}, {line.service}" if line.service else line.who
+    return [line.what, line.details, who, line.on, ". ".join(filter(None, (line.how, line.said)))]
 
 
 def _point(point: Point) -> Section:
