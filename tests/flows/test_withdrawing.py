@@ -11,13 +11,8 @@ from helhet.access.types import Basis, Topic
 from helhet.base import clock
 from helhet.base.errors import AccessDenied, RuleBroken
 from helhet.consent.types import ConsentStatus, How
-from helhet.flows.consent import (
-    closing_plan_preview,
-    closing_preview,
-    record_withdrawal,
-    withdraw_plan_consent,
-    withdraw_sharing,
-)
+from helhet.flows.consent import record_withdrawal, withdraw_plan_consent, withdraw_sharing
+from helhet.flows.selectors import closing_plan_preview, closing_preview
 from helhet.meetings.models import Invitation, Meeting
 from helhet.notices.models import Notice
 from helhet.plan.models import Goal, Measure, Plan

@@ -11,6 +11,7 @@ from helhet.base.errors import NotFound, RuleBroken
 from helhet.consent import actions, selectors
 from helhet.consent.types import ConsentInView, How
 from helhet.flows import consent as flow
+from helhet.flows.selectors import closing_plan_preview, closing_preview
 from helhet.flows.types import Closing
 from helhet.web.consent.forms import NarrowForm, WithdrawalForm
 from helhet.web.consent.views import back, entered, page
@@ -48,7 +49,7 @@ def withdraw(request: HttpRequest, person: str, consent: str) -> HttpResponse:
 
 
 def _closing(request: HttpRequest, person: PersonInView, consent: ConsentInView) -> Closing:
-    look = flow.closing_plan_preview if consent.is_plan else flow.closing_preview
+    look = closing_plan_preview if consent.is_plan else closing_preview
     return look(request.actor, person, consent.public_id)  # type: ignore[attr-defined]
 
 

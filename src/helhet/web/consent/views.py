@@ -17,7 +17,7 @@ from helhet.base.errors import AccessDenied, RuleBroken
 from helhet.consent import actions, selectors
 from helhet.consent.rules import child_speaks
 from helhet.consent.types import ConsentInView, ConsentStatus, Overview
-from helhet.flows import consent as flow
+from helhet.flows.selectors import loose_measures
 from helhet.flows.types import LooseMeasure
 from helhet.web.consent import words
 from helhet.web.consent.forms import YES, AnswerForm
@@ -102,7 +102,7 @@ def _loose(request: HttpRequest, person: PersonInView, consent: ConsentInView) -
     """What nobody holds since the consent was withdrawn, for whoever can find somebody new."""
     if consent.is_plan or consent.status != ConsentStatus.WITHDRAWN or not person.may(Permission.ASK_SHARING_CONSENT):
         return ()
-    return flow.loose_measures(request.actor, person, consent.service_id)  # type: ignore[attr-defined]
+    return loose_measures(request.actor, person, consent.service_id)  # type: ignore[attr-defined]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
