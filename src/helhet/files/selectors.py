@@ -27,6 +27,14 @@ def file_content(actor: Actor, person: PersonInView, public_id: str) -> FileCont
     return FileContent(file=in_view(row), content=content)
 
 
+def file_id(person: PersonInView, public_id: str) -> int:
+    """The key of a file, for a row that hangs on it. Raises ``NotFound``."""
+    found = File.objects.filter(person_id=person.id, public_id=public_id).values_list("id", flat=True).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
 def in_view(row: File) -> FileInView:
     return FileInView(
         public_id=row.public_id,

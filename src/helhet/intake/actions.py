@@ -1,6 +1,17 @@
 """What is done with requests. Each is described where it is written."""
 
+from helhet.intake.deciding import issue_decision
 from helhet.intake.drafts import delete_draft, save_draft, start_draft
+from helhet.intake.judging import assess, take_request
 from helhet.intake.sending import send, send_request
 
-__all__ = ["delete_draft", "save_draft", "send", "send_request", "start_draft"]
+__all__ = [
+    "assess",
+    "delete_draft",
+    "issue_decision",
+    "save_draft",
+    "send",
+    "send_request",
+    "start_draft",
+    "take_request",
+]

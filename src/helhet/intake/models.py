@@ -135,6 +135,9 @@ class DecisionItem(PersonBound):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["decision", "right"], name="one_outcome_per_right_and_decision")]
+        indexes = [
+            models.Index(fields=["municipality"], condition=Q(outcome="pending"), name="items_waiting_for_consent")
+        ]
 
 
 class Letter(PersonBound, Addressed):
