@@ -143,8 +143,8 @@ def _team(answer: Answer) -> str:
 def _explained(answer: Answer, one: Outcome) -> str:
     if one.covered_by:
         return _(
-            "{you} har rett til begge deler. For at {you2} skal ha én person å forholde {self} til, blir det én."
-        ).format(you=_capital(answer.you), you2=answer.you, self=_("deg") if answer.for_self else _("dere"))
+            "{you} har rett til begge deler. For at {you2} skal ha én person å gå til, blir det én."
+        ).format(you=_capital(answer.you), you2=answer.you)
     if one.right == PLAN and one.outcome == ItemOutcome.PENDING:
         if answer.consent_refused:
             return _(
