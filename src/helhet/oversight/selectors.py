@@ -30,9 +30,9 @@ from helhet.people.selectors import municipality, persons_by_name, units_led, wo
 from helhet.people.types import UnitKind
 
 PAGE = 25
-CANDIDATES = 20
-# Who works for others than the municipality coordinates for others: R2 is the health trust's own right.
-NOT_OURS = [UnitKind.HEALTH_TRUST, UnitKind.GP]
+CANDIDATES = 12
+# Hospital and general practitioner coordinate by other rules (R2); who runs the systems meets no family.
+NOT_ASKED = [UnitKind.HEALTH_TRUST, UnitKind.GP, UnitKind.ADMINISTRATION]
 _PERSON = ("person_id", "person__public_id", "person__given_name", "person__family_name", "person__born_on")
 
 
@@ -124,7 +124,7 @@ def candidates(actor: Actor, *, find: str = "") -> list[Candidate]:
     many = assignments(actor, part=Part.MAIN, statuses=[AssignmentStatus.ACTIVE])
     load = many.filter(worker_id=OuterRef("id")).order_by().values("worker_id").annotate(n=Count("id")).values("n")
     rows = workers_today(actor.municipality_id or 0).annotate(load=Coalesce(Subquery(load), Value(0)))
-    rows = rows.exclude(unit__kinds__overlap=NOT_OURS)
+    rows = rows.exclude(unit__kinds__overlap=NOT_ASKED)
     for word in find.split()[:4]:
         rows = rows.filter(Q(name__icontains=word) | Q(unit__name__icontains=word) | Q(title__icontains=word))
     return [_candidate(row, row.load) for row in rows.order_by(-Sign("load"), "load", "name", "id")[:CANDIDATES]]

@@ -1,0 +1,19 @@
+"""The coordinating unit."""
+
+from django.urls import path
+
+from helhet.web.ke import deciding, views
+
+app_name = "ke"
+urlpatterns = [
+    path("ke/", views.start, name="start"),
+    path("ke/venter/", views.waiting, name="waiting"),
+    path("ke/spurt/", views.unanswered, name="unanswered"),
+    path("ke/uten-sekundaer/", views.without_secondary, name="without_secondary"),
+    path("ke/register/", views.register, name="register"),
+    path("ke/<str:person>/", views.person, name="person"),
+    path("ke/<str:person>/oppnevn/", deciding.choose, name="choose"),
+    path("ke/<str:person>/oppnevn/<str:worker>/", deciding.appoint, name="appoint"),
+    path("ke/<str:person>/sekundaer/", deciding.secondary, name="secondary"),
+    path("ke/<str:person>/avslutt/<str:assignment>/", deciding.end, name="end"),
+]
