@@ -3,8 +3,9 @@
 from datetime import timedelta
 
 import pytest
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 
+from helhet.access.context import acting_as_job
 from helhet.access.models import Grant
 from helhet.access.selectors import person_for
 from helhet.access.types import Basis, Topic
@@ -156,8 +157,6 @@ def test_a_double_click_lets_in_once(world):
 def test_the_database_refuses_a_member_on_another_services_consent(world):
     consent = shares(world, world.nurse.unit, Topic.HEALTH)
     started(world)
-    from django.db import IntegrityError, transaction
-
     with as_owner_of_everything(), pytest.raises(IntegrityError), transaction.atomic():
         Membership.objects.create(
             person=world.child,
@@ -219,8 +218,6 @@ def test_the_nightly_job_ends_what_has_run_out_and_nothing_else(world):
     with_team(world)
     with as_owner_of_everything():
         Worker.objects.filter(id=world.teacher.id).update(valid_until=clock.today())
-    from helhet.access.context import acting_as_job
-
     with as_role("helhet_jobs"), acting_as_job("team"):
         assert end_memberships_that_have_run_out() == 1
         assert end_memberships_that_have_run_out() == 0
@@ -233,9 +230,9 @@ def test_a_place_ends_with_the_last_day_of_its_consent(world):
     shares(world, world.school, Topic.SCHOOL, valid_until=clock.today() + timedelta(days=5))
     started(world)
     let_in(world)
-    with clock.frozen(clock.today() + timedelta(days=5)):
-        with factories.acts(world.teacher) as actor, pytest.raises(AccessDenied):
-            person_for(actor, world.child.public_id, shown="plan")
+    last = clock.today() + timedelta(days=5)
+    with clock.frozen(last), factories.acts(world.teacher) as actor, pytest.raises(AccessDenied):
+        person_for(actor, world.child.public_id, shown="plan")
 
 
 def test_a_member_never_sees_the_list_of_members(world):

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from django.db import connection
 from django.db.models import FETCH_RAISE
 from django.utils.translation import gettext as _
 
-from helhet.access.types import Actor, PersonInView, Room
+from helhet.access.types import Actor, Permission, PersonInView, Room
 from helhet.base.errors import NotFound
+from helhet.meetings import rules
 from helhet.meetings.models import AgendaItem, Invitation, Meeting, Outcome, Voice
 from helhet.meetings.types import (
     ChildsVoice,
@@ -20,9 +22,19 @@ from helhet.meetings.types import (
     MeetingStatus,
     Needed,
     OutcomeInView,
+    Part,
 )
 from helhet.team.selectors import members_of
 from helhet.team.types import Member
+
+_LAST = {
+    Part.MEETING: "SELECT who, changed_at FROM meetings_meeting_history WHERE person_id = %s AND row_id = %s "
+    "ORDER BY id DESC LIMIT 1",
+    Part.ITEM: "SELECT who, changed_at FROM meetings_agendaitem_history WHERE person_id = %s AND row_id = %s "
+    "ORDER BY id DESC LIMIT 1",
+    Part.VOICE: "SELECT who, changed_at FROM meetings_voice_history WHERE person_id = %s "
+    "AND (data ->> 'meeting_id')::bigint = %s ORDER BY id DESC LIMIT 1",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +75,10 @@ def meeting_for(actor: Actor, person: PersonInView, public_id: str) -> MeetingPa
     members = members_of(actor, person) if whole and not meeting.approved_at else []
     items = _items(meeting, _names(guests, members) if whole else {})
     if not whole:
-        items = [item for item in items if actor.worker_id in item.needed_ids]
+        items = [item for item in items if actor.worker_id in item.needed_ids and not item.left_out]
+    is_written = meeting.status == MeetingStatus.APPROVED or person.may(Permission.WRITE_MINUTES)
+    if not is_written:  # unfinished minutes are for whoever writes them
+        items = [replace(item, summary="", outcomes=()) for item in items]
     return MeetingPage(
         id=meeting.id,
         public_id=meeting.public_id,
@@ -85,8 +100,26 @@ def meeting_for(actor: Actor, person: PersonInView, public_id: str) -> MeetingPa
         left_out=tuple(item for item in items if item.left_out),
         guests=tuple(guests) if whole else (),
         mine=_mine(actor, guests),
-        voice=_voice(meeting) if whole else ChildsVoice(),
+        voice=_voice(meeting) if whole and is_written else ChildsVoice(),
     )
+
+
+def still_missing(person: PersonInView, meeting: MeetingPage) -> list[str]:
+    """What is left before the minutes of a meeting in progress can be approved, as sentences; asks nothing."""
+    return rules.missing_in_minutes(
+        items=meeting.items,
+        voice=meeting.voice.text,
+        unknown=[guest.name for guest in meeting.guests if guest.attended is None],
+        child=person.given_name or _("barnet"),
+    )
+
+
+def last_change(person: PersonInView, part: Part, meeting_id: int, row_id: int = 0) -> tuple[str, datetime] | None:
+    """Who last saved a meeting, a topic of it or the child's words, and when; for whole readers. One query."""
+    with connection.cursor() as cursor:
+        cursor.execute(_LAST[part], [person.id, meeting_id if part != Part.ITEM else row_id])
+        row = cursor.fetchone()
+    return (str(row[0]), row[1]) if row else None
 
 
 def guests_of(meeting: Meeting) -> list[Guest]:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from helhet.meetings import words
 
 
 class MeetingStatus(models.TextChoices):
@@ -38,6 +41,14 @@ class InvitationStatus(models.TextChoices):
 FROM_FAMILY = "family"  # the source of a topic that the person or the family brought
 FROM_COORDINATOR = "coordinator"
 LEADER = "leader"  # the owner of an agreement: whoever leads the meeting
+
+
+class Part(StrEnum):
+    """What of a meeting two people can write at once."""
+
+    MEETING = "meeting"
+    ITEM = "item"
+    VOICE = "voice"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +91,11 @@ class Upcoming:
     topics: int
     mine: int
     answer: str = ""
+
+    @property
+    def sentence(self) -> str:
+        """«Tre saker, én er din.»"""
+        return words.topics(self.topics, self.mine)
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ def topics(number: int, mine: int) -> str:
     if not number:
         return _("Sakslisten er ikke klar ennå.")
     lead = ngettext("{number} sak", "{number} saker", number).format(number=counted(number))
-    if not mine or number == 1:
+    if not mine or mine == number:
         return f"{lead}.".capitalize()
     own = ngettext("{number} er din", "{number} er dine", mine).format(number=counted(mine))
     return f"{lead}, {own}.".capitalize()

@@ -13,6 +13,8 @@ urlpatterns = [
     path("", include("helhet.web.application.urls")),
     path("", include("helhet.web.consent.urls")),
     path("", include("helhet.web.case.urls")),
+    path("", include("helhet.web.team.urls")),
+    path("", include("helhet.web.meetings.urls")),
     path("", include("helhet.web.plan.urls")),
     path("", include("helhet.web.tasks.urls")),
     path("", include("helhet.web.ke.urls")),

@@ -117,6 +117,29 @@ def _open_to(actor: Actor, person: PersonInView, membership: Membership, *, logi
     )
 
 
+def follow_consent(person: PersonInView, service_id: int, *, consent_id: int, until: date) -> int:
+    """Let a service's places hang on its newest consent, for as long as that lasts; called inside an action. How many.
+
+    A place whose consent had run out opens again; so nobody is let in twice.
+    """
+    _lock_team(person)
+    rows = Membership.objects.filter(person_id=person.id, service_id=service_id, ends_on__isnull=True)
+    moved = list(rows.exclude(consent_id=consent_id).select_related("worker").select_for_update(of=("self",)))
+    for membership in moved:
+        Membership.objects.filter(id=membership.id).update(consent_id=consent_id, version=F("version") + 1)
+        end_grants(person, source=source_of(membership.id))
+        grant(
+            person,
+            login_id=membership.worker.login_id,
+            basis=Basis.TEAM_MEMBER,
+            worker_id=membership.worker_id,
+            service_id=service_id,
+            source=source_of(membership.id),
+            valid_until=until,
+        )
+    return len(moved)
+
+
 def end_membership(person: PersonInView, public_id: str, *, reason: str) -> int | None:
     """End one place in the team; called inside an action (``flows.team.leave_team``).
 

@@ -68,6 +68,7 @@ def _member(row: Membership, topics: dict[int, frozenset[int]]) -> Member:
         title=row.worker.title,
         phone=row.worker.phone,
         service_id=row.service_id,
+        service_public_id=row.service.public_id,
         service=row.service.name,
         role=row.role,
         contribution=row.contribution,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from helhet.access.types import Topic
+
 
 @dataclass(frozen=True, slots=True)
 class Member:
@@ -24,6 +26,7 @@ class Member:
     title: str
     phone: str
     service_id: int
+    service_public_id: str
     service: str
     role: str
     contribution: str
@@ -31,6 +34,11 @@ class Member:
     version: int
     topics: frozenset[int] = field(default_factory=frozenset)
     left_post_on: date | None = None
+
+    @property
+    def topic_words(self) -> str:
+        """«helse, fritid»: what is open to the service, in words."""
+        return ", ".join(str(Topic(topic).label) for topic in sorted(self.topics))
 
 
 @dataclass(frozen=True, slots=True)

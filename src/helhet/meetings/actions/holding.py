@@ -17,7 +17,7 @@ from helhet.meetings import rows, rules
 from helhet.meetings.inviting import invited_logins
 from helhet.meetings.models import AgendaItem, Invitation, Meeting, Outcome, Voice
 from helhet.meetings.proposing import has_plan
-from helhet.meetings.reading import meeting_for
+from helhet.meetings.reading import meeting_for, still_missing
 from helhet.meetings.types import LEADER, InvitationStatus, MeetingStatus
 from helhet.notices.actions import send_notice
 from helhet.notices.types import Kind
@@ -172,7 +172,7 @@ def approve_minutes(actor: Actor, person: PersonInView, *, meeting: str) -> None
     row = rows.locked(person, meeting)
     if row.status != MeetingStatus.APPROVED:
         rules.check_move(row.status, MeetingStatus.APPROVED)
-        rules.check_may_approve(missing(actor, person, meeting))
+        rules.check_may_approve(still_missing(person, meeting_for(actor, person, meeting)))
         rows.put(
             row,
             {
@@ -183,17 +183,6 @@ def approve_minutes(actor: Actor, person: PersonInView, *, meeting: str) -> None
         )
         send_notice(person, kind=Kind.LETTER, about=f"meetings.minutes:{row.id}", login_ids=sorted(invited_logins(row)))
     record("minutes.approved", person.id, person.municipality_id, meeting=row.public_id)
-
-
-def missing(actor: Actor, person: PersonInView, meeting: str) -> list[str]:
-    """What is left before the minutes can be approved; called inside an action, and by the page."""
-    page = meeting_for(actor, person, meeting)
-    return rules.missing_in_minutes(
-        items=page.items,
-        voice=page.voice.text,
-        unknown=[guest.name for guest in page.guests if guest.attended is None],
-        child=person.given_name or _("barnet"),
-    )
 
 
 def _held(person: PersonInView, meeting: str) -> Meeting:

@@ -1,0 +1,1 @@
+"""The pages of meetings: before, during and after are three states of one page."""

@@ -1,0 +1,32 @@
+"""Finding the person of an address, and going on from a form that was accepted."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+
+from helhet.access.policy import FAMILY
+from helhet.access.selectors import person_for
+from helhet.access.types import Actor, PersonInView
+
+SEE_OTHER = 303
+READS = ("GET", "HEAD")
+
+
+def actor_of(request: HttpRequest) -> Actor:
+    return request.actor  # type: ignore[attr-defined]
+
+
+def person_of(request: HttpRequest, public_id: str, *, shown: str) -> PersonInView:
+    """The person in view; a page that only reads cannot write."""
+    return person_for(actor_of(request), public_id, shown=shown, reading=request.method in READS)
+
+
+def is_family(person: PersonInView) -> bool:
+    return not person.bases.isdisjoint(FAMILY)
+
+
+def see(url: str, *, done: str = "") -> HttpResponse:
+    """On to a page, which says what was done (``done`` names the words)."""
+    response = HttpResponseRedirect(f"{url}?gjort={done}" if done else url)
+    response.status_code = SEE_OTHER
+    return response

@@ -1,0 +1,66 @@
+"""The approved minutes as a tagged PDF."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from helhet.access.types import PersonInView
+from helhet.base import clock
+from helhet.base.pdf import Document, Section, compile
+from helhet.meetings.types import Item, MeetingPage
+from helhet.people.selectors import municipality
+from helhet.web.ui import dates
+
+
+def as_pdf(person: PersonInView, meeting: MeetingPage) -> HttpResponse:
+    """The document as an attachment; the title says when, never who."""
+    title = _("Referat fra møte {day}").format(day=dates.day(meeting.starts_at, weekday=True, year=True))
+    language = (get_language() or "nb")[:2]
+    made = compile("document", document(person, meeting), language=language, title=title)
+    name = f"referat-{clock.day_of(meeting.starts_at).isoformat()}.pdf"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(made, content_type="application/pdf", headers=headers)
+
+
+def document(person: PersonInView, meeting: MeetingPage) -> Document:
+    here = municipality(person.municipality_id)
+    there = [guest for guest in meeting.guests if guest.attended]
+    away = [guest for guest in meeting.guests if not guest.attended]
+    facts = [
+        (_("Gjelder"), person.name),
+        (_("Tid"), dates.moment(meeting.starts_at)),
+        (_("Sted"), meeting.place or (_("Video") if meeting.video_url else "")),
+        (_("Hensikt"), meeting.purpose),
+        (_("Ledet av"), meeting.approved_by),
+        (_("Til stede"), "; ".join(f"{guest.name} ({guest.role})" for guest in there)),
+        (_("Møtet ble holdt uten"), "; ".join(guest.name for guest in away)),
+        (_("Tolk"), meeting.interpreter),
+        (_("Godkjent"), dates.moment(meeting.approved_at)),
+    ]
+    return {
+        "sender": {"municipality": here.name, "office": _("Referat")},
+        "date": dates.day(meeting.approved_at, year=True),
+        "facts": [(label, said) for label, said in facts if said],
+        "sections": [*_voice(person, meeting), *(_topic(item) for item in meeting.items)],
+    }
+
+
+def _voice(person: PersonInView, meeting: MeetingPage) -> list[Section]:
+    if not meeting.voice.text:
+        return []
+    words = {"text": meeting.voice.text, "by": meeting.voice.said_by}
+    return [{"heading": _("Det {name} mener").format(name=person.given_name), "own_words": words}]  # type: ignore[typeddict-item]
+
+
+def _topic(item: Item) -> Section:
+    section: Section = {"heading": item.title, "paragraphs": [item.summary] if item.summary else []}
+    if item.outcomes:
+        section["table"] = {
+            "caption": _("Avtalt"),
+            "columns": [_("Hva"), _("Hvem"), _("Når")],
+            "rows": [[one.what, one.owner, dates.day(one.due_on, year=True)] for one in item.outcomes],
+            "widths": [3, 2, 1.5],
+        }
+    return section
