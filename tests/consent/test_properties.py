@@ -118,7 +118,8 @@ def check(life: Life) -> None:
         assert opened == given
         rows = Consenter.objects.filter(sharing_consent__status=ConsentStatus.GIVEN)
         assert not rows.filter(answer=Answer.NO).exists()
-        assert set(rows.filter(answer=Answer.PENDING).values_list("related_person_id", flat=True)) <= life.ended
+        assert not rows.filter(answer=Answer.PENDING).exists()
+        assert set(rows.filter(answer=Answer.RELEASED).values_list("related_person_id", flat=True)) <= life.ended
         assert all(
             any(row.answer == Answer.YES for row in consent.consenters.all())
             for consent in SharingConsent.objects.filter(status=ConsentStatus.GIVEN).prefetch_related("consenters")

@@ -10,15 +10,24 @@ from helhet.access.models import Grant, Opening
 from helhet.access.types import Basis, Topic
 from helhet.base import clock
 from helhet.base.errors import AccessDenied, RuleBroken
+from helhet.consent.models import SharingConsent
 from helhet.consent.types import ConsentStatus, How
-from helhet.flows.consent import record_withdrawal, withdraw_plan_consent, withdraw_sharing
+from helhet.flows.consent import (
+    answer_consent,
+    record_answer,
+    record_withdrawal,
+    shut_topics,
+    withdraw_plan_consent,
+    withdraw_sharing,
+)
 from helhet.flows.selectors import closing_plan_preview, closing_preview
+from helhet.jobs.comparison import differences
 from helhet.meetings.models import Invitation, Meeting
 from helhet.notices.models import Notice
 from helhet.plan.models import Goal, Measure, Plan
 from helhet.team.models import CareTeam, Membership
 from tests import factories
-from tests.consent.consents import asked, coordinated, given, given_for_plan, now, row_of
+from tests.consent.consents import HEARD, asked, coordinated, given, given_for_plan, now, row_of
 from tests.database import as_owner_of_everything
 
 
@@ -204,3 +213,68 @@ def test_the_others_are_told_that_something_changed_and_the_coordinator_that_som
     with as_owner_of_everything():
         told = set(Notice.objects.filter(key__contains="withdrawn").values_list("kind", "login_id"))
     assert told == {("waiting", world.coordinator.login_id), ("access", world.father.login_id)}
+
+
+def still_member(world) -> tuple[int, bool]:
+    """The consent the teacher's place hangs on, and whether the teacher gets in."""
+    with as_owner_of_everything():
+        hangs_on = Membership.objects.get(ends_on__isnull=True).consent_id
+    try:
+        with factories.in_case(world.teacher, world.child):
+            return hangs_on, True
+    except AccessDenied:
+        return hangs_on, False
+
+
+def test_a_topic_shut_leaves_the_member_in_the_team_with_less_to_see(world, consent):
+    with factories.in_case(world.father, world.child) as (actor, child):
+        new = shut_topics(actor, child, consent=consent.public_id, topics=[Topic.LEISURE])
+    with as_owner_of_everything():
+        narrowed = SharingConsent.objects.get(public_id=new)
+    assert still_member(world) == (narrowed.id, True)
+    with factories.in_case(world.teacher, world.child) as (_, child):
+        assert child.topics == {Topic.LEISURE}
+    assert differences_of(world) == []
+
+
+def test_a_change_with_a_longer_period_carries_the_place_in_the_team_with_it(world, consent):
+    longer = clock.today() + timedelta(days=600)
+    change = asked(world, None, Topic.SCHOOL, change=True, valid_until=longer)
+    for kin in (world.mother, world.father):
+        row = row_of(change, kin).public_id
+        with factories.in_case(kin, world.child) as (actor, child):
+            answer_consent(actor, child, consenter=row, yes=True, heard=HEARD)
+    assert still_member(world) == (change.id, True)
+    assert differences_of(world) == []
+    with clock.frozen(clock.now() + timedelta(days=500)):
+        assert still_member(world) == (change.id, True)
+
+
+def test_a_place_whose_consent_ran_out_rests_and_opens_again_when_it_is_given_anew(world, consent):
+    with clock.frozen(clock.now() + timedelta(days=400)):
+        assert still_member(world) == (consent.id, False)
+        assert differences_of(world) == []
+        anew = asked(world)
+        for kin in (world.mother, world.father):
+            row = row_of(anew, kin).public_id
+            with factories.in_case(kin, world.child) as (actor, child):
+                answer_consent(actor, child, consenter=row, yes=True, heard=HEARD)
+        assert still_member(world) == (anew.id, True)
+        assert differences_of(world) == []
+
+
+def test_an_officer_may_write_down_an_answer_about_the_plan_but_not_one_that_moves_a_team(world, consent):
+    factories.grant(world.child, world.officer.login, Basis.OFFICER, post=world.officer)
+    change = asked(world, None, Topic.SCHOOL, change=True)
+    rows = [row_of(change, kin).public_id for kin in (world.mother, world.father)]
+    with factories.in_case(world.officer, world.child) as (actor, child):
+        record_answer(actor, child, consenter=rows[0], yes=True, how=How.ORAL, note="Ringte.", heard=HEARD)
+        with pytest.raises(RuleBroken, match="koordinatoren"):
+            record_answer(actor, child, consenter=rows[1], yes=True, how=How.ORAL, note="Ringte.")
+    assert still_member(world) == (consent.id, True)
+
+
+def differences_of(world) -> list:
+    """What the nightly comparison says of the team and the consents."""
+    with as_owner_of_everything():
+        return [one for one in differences() if one.source.startswith(("team", "consent"))]

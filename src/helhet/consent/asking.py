@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -116,11 +117,18 @@ def settle(actor: Actor | None, person: PersonInView, consent: ConsentRecord) ->
         end(consent, ConsentStatus.REFUSED)
         record("consent.refused", person.id, person.municipality_id, consent=source_of(consent))
     elif state is ConsentStatus.GIVEN:
+        _release(asked.values())
         _give(person, consent)
         record("consent.given", person.id, person.municipality_id, consent=source_of(consent))
     if actor is not None and state is not ConsentStatus.ASKED:
         tell(person, consent, coordinating(actor, person), Kind.WAITING, happened=str(state))
     return state
+
+
+def _release(rows: Iterable[Consenter]) -> None:
+    """Everybody who must has said yes: whoever is still pending was asked, and no longer decides."""
+    pending = [row.id for row in rows if row.answer == Answer.PENDING]
+    Consenter.objects.filter(id__in=pending).update(answer=Answer.RELEASED)
 
 
 def _give(person: PersonInView, consent: ConsentRecord) -> None:

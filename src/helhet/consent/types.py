@@ -29,6 +29,7 @@ class Answer(models.TextChoices):
     PENDING = "pending", _("ikke svart")
     YES = "yes", _("ja")
     NO = "no", _("nei")
+    RELEASED = "released", _("svarer ikke lenger")  # was asked, and no longer decides when the others had answered
 
 
 class How(models.TextChoices):

@@ -1,6 +1,13 @@
-"""Withdrawing a consent: what it opened closes at once, in every room (pbrl. § 4-1; IPF §§ 5, 9 i)."""
+"""Answering and withdrawing, with what follows in other rooms at once (pbrl. § 4-1; IPF §§ 5, 9 i).
+
+A consent that takes the place of another carries the service's places in the team with it; one
+that is withdrawn ends them, and the invitations, or closes the plan.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
@@ -11,19 +18,72 @@ from helhet.base.errors import RuleBroken
 from helhet.consent.actions import (
     ON_SCREEN,
     Said,
+    answer,
+    ask_again,
     decider,
     end_plan_consent,
     end_sharing,
+    narrow_sharing,
+    record_oral_answer,
     somebody_who_answers,
     tell_of,
 )
-from helhet.consent.selectors import plan_consent, sharing_consent
-from helhet.consent.types import How, MustAnswer
+from helhet.consent.selectors import is_given, plan_consent, sharing_consent
+from helhet.consent.types import Heard, How, MustAnswer
 from helhet.meetings.actions import drop_invitations_of_service
 from helhet.plan.actions import revoke_plan
-from helhet.team.actions import end_memberships_of_service
+from helhet.team.actions import end_memberships_of_service, follow_consent
+
+if TYPE_CHECKING:
+    from helhet.consent.models import PlanConsent, SharingConsent
 
 CLOSED_HERE = frozenset({Room.TEAM, Room.PLAN, Room.MEETINGS})
+
+
+@action(Permission.ANSWER_CONSENT)
+def answer_consent(
+    actor: Actor, person: PersonInView, *, consenter: str, yes: bool, heard: Heard | None = None
+) -> None:
+    """``consent.actions.answer``, and the team follows a consent that is replaced."""
+    _follow(person, answer(actor, person, consenter=consenter, yes=yes, heard=heard))
+
+
+@action(Permission.RECORD_CONSENT)
+def record_answer(
+    actor: Actor,
+    person: PersonInView,
+    *,
+    consenter: str,
+    yes: bool,
+    how: How,
+    note: str,
+    heard: Heard | None = None,
+) -> None:
+    """``consent.actions.record_oral_answer``, and the team follows a consent that is replaced."""
+    _follow(person, record_oral_answer(actor, person, consenter=consenter, yes=yes, how=how, note=note, heard=heard))
+
+
+@action(Permission.ASK_SHARING_CONSENT)
+def remind_of_sharing(actor: Actor, person: PersonInView, *, consent: str) -> None:
+    """``consent.actions.ask_again``, which may find that everybody who must has said yes."""
+    _follow(person, ask_again(actor, person, consent=consent))
+
+
+@action(Permission.WITHDRAW_CONSENT)
+def shut_topics(actor: Actor, person: PersonInView, *, consent: str, topics: Iterable[int]) -> str:
+    """``consent.actions.narrow_sharing``; who is in the team stays, and sees less. The new consent's public id."""
+    new = narrow_sharing(actor, person, consent=consent, topics=topics)
+    _follow(person, new)
+    return new.public_id
+
+
+def _follow(person: PersonInView, consent: PlanConsent | SharingConsent) -> None:
+    service_id, until = getattr(consent, "service_id", None), getattr(consent, "valid_until", None)
+    if service_id is None or until is None or not is_given(consent):
+        return
+    if Room.TEAM not in person.whole:
+        raise RuleBroken(_("Det er koordinatoren som skriver ned svar om deling. Si fra til koordinatoren."))
+    follow_consent(person, service_id, consent_id=consent.id, until=until)
 
 
 @action(Permission.WITHDRAW_CONSENT)

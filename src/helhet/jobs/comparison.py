@@ -74,7 +74,8 @@ _OPENINGS = f"""
         WHERE o.source = 'consent.sharingconsent:' || c.id AND c.person_id = o.person_id
           AND c.service_id = o.service_id AND c.status = 'given' AND c.valid_until > %(day)s
           AND o.topics <@ c.topics::smallint[]
-          AND NOT EXISTS (SELECT 1 FROM consent_consenter k WHERE k.sharing_consent_id = c.id AND k.answer <> 'yes'))
+          AND NOT EXISTS (SELECT 1 FROM consent_consenter k
+                          WHERE k.sharing_consent_id = c.id AND k.answer NOT IN ('yes', 'released')))
 """
 
 _MISSING = f"""
@@ -86,7 +87,8 @@ _MISSING = f"""
     UNION ALL
     SELECT 'missing', m.id, m.person_id, m.municipality_id, 'team.membership:' || m.id
     FROM team_membership m
-    WHERE m.ends_on IS NULL AND NOT EXISTS (
+    JOIN consent_sharingconsent n ON n.id = m.consent_id  -- after its period a place rests until it is asked again
+    WHERE m.ends_on IS NULL AND n.status = 'given' AND n.valid_until > %(day)s AND NOT EXISTS (
         SELECT 1 FROM access_grant g WHERE g.source = 'team.membership:' || m.id AND {_LIVE.format(alias="g")})
     UNION ALL
     SELECT 'missing', c.id, c.person_id, c.municipality_id, 'consent.sharingconsent:' || c.id

@@ -14,6 +14,7 @@ from helhet.base.errors import NotFound, RuleBroken
 from helhet.consent import actions, selectors
 from helhet.consent.rules import child_speaks, year_later
 from helhet.consent.types import AnswerInView, ConsentInView, How
+from helhet.flows import consent as flow
 from helhet.web.consent.forms import YES, AskForm, RecordForm
 from helhet.web.consent.views import back, entered, page
 
@@ -88,7 +89,7 @@ def again(request: HttpRequest, person: str, consent: str) -> HttpResponse:
     if found.is_plan:
         actions.ask_plan_again(request.actor, seen, consent=consent)  # type: ignore[attr-defined]
     else:
-        actions.ask_again(request.actor, seen, consent=consent)  # type: ignore[attr-defined]
+        flow.remind_of_sharing(request.actor, seen, consent=consent)  # type: ignore[attr-defined]
     return back(seen, consent)
 
 
@@ -132,7 +133,7 @@ def _who(consent: ConsentInView, public_id: str) -> AnswerInView:
 
 
 def _record(request: HttpRequest, person: PersonInView, who: AnswerInView, form: RecordForm) -> None:
-    actions.record_oral_answer(
+    flow.record_answer(
         request.actor,  # type: ignore[attr-defined]
         person,
         consenter=who.public_id,

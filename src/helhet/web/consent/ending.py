@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods
 from helhet.access.guard import require
 from helhet.access.types import Permission, PersonInView
 from helhet.base.errors import NotFound, RuleBroken
-from helhet.consent import actions, selectors
+from helhet.consent import selectors
 from helhet.consent.types import ConsentInView, How
 from helhet.flows import consent as flow
 from helhet.flows.selectors import closing_plan_preview, closing_preview
@@ -82,7 +82,7 @@ def narrow(request: HttpRequest, person: str, consent: str) -> HttpResponse:
     form = NarrowForm(request.POST if request.method == "POST" else None, consent=found)
     if request.method == "POST" and form.is_valid():
         try:
-            new = actions.narrow_sharing(
+            new = flow.shut_topics(
                 request.actor,  # type: ignore[attr-defined]
                 seen,
                 consent=consent,
@@ -91,5 +91,5 @@ def narrow(request: HttpRequest, person: str, consent: str) -> HttpResponse:
         except RuleBroken as broken:
             form.refused(broken)
         else:
-            return back(seen, new.public_id)
+            return back(seen, new)
     return page(request, "narrow", seen, consent=found, form=form, status=422 if request.method == "POST" else 200)

@@ -14,9 +14,10 @@ from helhet.access.selectors import person_for
 from helhet.access.types import Permission, PersonInView, Room
 from helhet.base import clock
 from helhet.base.errors import AccessDenied, RuleBroken
-from helhet.consent import actions, selectors
+from helhet.consent import selectors
 from helhet.consent.rules import child_speaks
 from helhet.consent.types import ConsentInView, ConsentStatus, Overview
+from helhet.flows.consent import answer_consent
 from helhet.flows.selectors import loose_measures
 from helhet.flows.types import LooseMeasure
 from helhet.web.consent import words
@@ -129,7 +130,7 @@ def _form(person: PersonInView, consent: ConsentInView, data: Any = None) -> Ans
 
 
 def _answered(request: HttpRequest, person: PersonInView, consent: ConsentInView, form: AnswerForm) -> None:
-    actions.answer(
+    answer_consent(
         request.actor,  # type: ignore[attr-defined]
         person,
         consenter=consent.own.public_id if consent.own else "",
