@@ -9,9 +9,8 @@ from helhet.access.types import Actor, Basis, Permission, PersonInView
 from helhet.audit.actions import record
 from helhet.base import clock
 from helhet.base.errors import AccessDenied, NotFound, RuleBroken
-from helhet.base.names import first_name
 from helhet.consent import rules
-from helhet.consent.asking import answers_of, must_for, settle, source_of
+from helhet.consent.asking import answers_of, called, must_for, settle, source_of
 from helhet.consent.models import Consenter, PlanConsent, SharingConsent
 from helhet.consent.types import Answer, Heard, How
 
@@ -97,12 +96,12 @@ def _check_still_decides(person: PersonInView, consent: Consent, row: Consenter)
         return
     if row.related_person_id is None:
         raise RuleBroken(
-            _("{child} er under 16 år. De som har foreldreansvar, svarer.").format(child=first_name(person.name)),
+            _("{child} er under 16 år. De som har foreldreansvar, svarer.").format(child=called(person)),
             source="pbrl-4-4",
         )
     raise RuleBroken(
         _("{name} svarer ikke lenger for {child}. Svaret er ikke lagret. Er det feil, så si fra til kommunen.").format(
-            name=row.name, child=first_name(person.name)
+            name=row.name, child=called(person)
         ),
         source="pbrl-4-3",
     )
@@ -119,7 +118,7 @@ def _take(
     rules.check_first_answer(row.answer, given)
     rules.check_can_be_answered(consent.status, today=today, valid_until=getattr(consent, "valid_until", None))
     must = yes and rules.child_speaks(person.born_on, today) and row.capacity != Basis.SELF
-    rules.check_child_heard(first_name(person.name), heard=bool(heard or consent.child_heard), must=must)
+    rules.check_child_heard(called(person), heard=bool(heard or consent.child_heard), must=must)
     keep_heard(consent, heard, row.name if how == How.SCREEN else actor.name)
     row.answer, row.answered_at, row.how = given, clock.now(), how
     row.save(update_fields=["answer", "answered_at", "how", "note", "recorded_by"])

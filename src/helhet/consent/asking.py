@@ -13,6 +13,7 @@ from helhet.access.types import NOBODY, Actor, Basis, PersonInView
 from helhet.audit.actions import record
 from helhet.base import clock
 from helhet.base.errors import NotFound, RuleBroken
+from helhet.base.names import first_name
 from helhet.consent import rules
 from helhet.consent.models import Consenter, ConsentRecord, PlanConsent, SharingConsent
 from helhet.consent.types import Answer, ConsentStatus, MustAnswer
@@ -61,6 +62,11 @@ def who_must(person: PersonInView, *, topics: list[int] | None = None) -> list[M
 
 def must_for(person: PersonInView, consent: ConsentRecord) -> list[MustAnswer]:
     return Deciders(person).of(consent)
+
+
+def called(person: PersonInView) -> str:
+    """What a sentence calls the person: the first name, or who is expected."""
+    return first_name(person.given_name) or _("barnet")
 
 
 def check_somebody_answers(person: PersonInView, topics: list[int] | None = None) -> None:

@@ -13,9 +13,8 @@ from helhet.access.types import Actor, Basis, Permission, PersonInView, Topic
 from helhet.audit.actions import record
 from helhet.base import clock
 from helhet.base.errors import RuleBroken
-from helhet.base.names import first_name
 from helhet.consent import rules
-from helhet.consent.asking import answers_of, coordinating, end, key_of, locked, must_for, source_of, tell
+from helhet.consent.asking import answers_of, called, coordinating, end, key_of, locked, must_for, source_of, tell
 from helhet.consent.models import Consenter, PlanConsent, SharingConsent
 from helhet.consent.types import LIVE, Answer, ConsentStatus, How, MustAnswer
 from helhet.notices.types import Kind
@@ -42,7 +41,7 @@ def decider(actor: Actor, person: PersonInView, consent: PlanConsent | SharingCo
             return one
     raise RuleBroken(
         _("Det er ikke du som svarer for {child} nå. Er det feil, så si fra til kommunen.").format(
-            child=first_name(person.name)
+            child=called(person)
         ),
         source="pbrl-4-1",
     )
@@ -54,7 +53,7 @@ def somebody_who_answers(person: PersonInView, consent: PlanConsent | SharingCon
     for one in must_for(person, consent):
         if asked.get(one.related_person_id) == consenter:
             return one
-    raise RuleBroken(_("Velg en som svarer for {child} nå.").format(child=first_name(person.name)), field="consenter")
+    raise RuleBroken(_("Velg en som svarer for {child} nå.").format(child=called(person)), field="consenter")
 
 
 def tell_of(actor: Actor, person: PersonInView, consent: PlanConsent | SharingConsent) -> None:

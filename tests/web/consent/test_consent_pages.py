@@ -126,6 +126,26 @@ def test_the_question_says_who_asks_why_what_and_what_each_answer_means(world):
         assert words in page
 
 
+def test_each_page_about_one_consent_asks_the_database_as_little(world, django_assert_max_num_queries):
+    consent = given(world)
+    client = client_for(world.mother)
+    client.get(at(world))
+    for part, most in (([], 9), (["svar"], 9), (["steng"], 9), (["trekk"], 20)):
+        with django_assert_max_num_queries(most):
+            assert client.get(at(world, consent.public_id, *part)).status_code == 200
+
+
+def test_a_child_that_is_expected_is_called_so(world):
+    with as_owner_of_everything():
+        world.child.born_on, world.child.given_name = None, ""
+        world.child.expected_on = clock.today() + timedelta(days=90)
+        world.child.save()
+    consent = asked(world)
+    page = text_of(client_for(world.father).get(at(world, consent.public_id, "svar")))
+    assert "få se dette om barnet du venter?" in page
+    assert "si sin mening" not in page
+
+
 def test_both_answer_and_the_last_yes_opens(world):
     consent = asked(world)
     address = at(world, consent.public_id, "svar")

@@ -22,6 +22,7 @@ from helhet.flows.selectors import loose_measures
 from helhet.flows.types import LooseMeasure
 from helhet.web.consent import words
 from helhet.web.consent.forms import YES, AnswerForm
+from helhet.web.whom import first_name
 
 
 def entered(request: HttpRequest, person: str) -> PersonInView:
@@ -34,7 +35,7 @@ def entered(request: HttpRequest, person: str) -> PersonInView:
 
 
 def page(request: HttpRequest, template: str, person: PersonInView, *, status: int = 200, **more: Any) -> HttpResponse:
-    shown = {"person": person, "tab": "consent", **_may(person), **more}
+    shown = {"person": person, "child_name": first_name(person), "tab": "consent", **_may(person), **more}
     return render(request, f"consent/{template}.html", shown, status=status)
 
 
