@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from helhet.access.types import BASIS_WORDS, PRIVATE_BASES, Basis, PersonInView
 from helhet.base import clock
+from helhet.law.ages import age_on
 
 # The basis a banner names, when somebody has several for the same person.
 NEAREST = (
@@ -54,8 +55,7 @@ def age(person: Named) -> int | None:
     """Whole years today; None for who is expected."""
     if person.born_on is None:
         return None
-    today, born = clock.today(), person.born_on
-    return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
+    return age_on(person.born_on, clock.today())
 
 
 def nearest_basis(person: PersonInView) -> Basis:
@@ -67,4 +67,6 @@ def here_as(person: PersonInView) -> tuple[str | Promise, str]:
     basis = nearest_basis(person)
     if basis is Basis.SELF:
         return "", ""
+    if basis is Basis.PROPOSED:
+        return _("den som er spurt"), with_age(person)
     return ("" if basis in PRIVATE_BASES else BASIS_WORDS[basis]), with_age(person)

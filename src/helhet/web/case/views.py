@@ -14,7 +14,7 @@ from helhet.access.selectors import person_for
 from helhet.access.types import Actor, PersonInView, Room
 from helhet.audit.selectors import KINDS, LogLine, log_of
 from helhet.base.errors import AccessDenied
-from helhet.web.case import log_words
+from helhet.web.case import log_words, pages
 from helhet.web.case.readers import may_see
 from helhet.web.ui import dates
 from helhet.web.ui.shapes import Line, Place
@@ -34,8 +34,9 @@ CHOICES: dict[str, tuple[Promise, tuple[str, ...], bool]] = {
 @require_safe
 def show(request: HttpRequest, person: str) -> HttpResponse:
     """The case: who the person is, what has happened, what comes."""
-    seen = person_for(request.actor, person, shown="case", reading=True)  # type: ignore[attr-defined]
-    return render(request, "case/case.html", {"person": seen, "tab": "case"})
+    actor = request.actor  # type: ignore[attr-defined]
+    seen = person_for(actor, person, shown="case", reading=True)
+    return render(request, "case/case.html", {"person": seen, "tab": "case", **pages.case_page(actor, seen)})
 
 
 @require_safe

@@ -2,11 +2,35 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
+
+from helhet.access.selectors import my_persons, person_for
+from helhet.intake.selectors import drafts_of
+from helhet.web.login.capacity import FOR_PERSON, own_first, start_page
+from helhet.web.mine.pages import chosen, own_page
 
 
 @require_safe
 def show(request: HttpRequest) -> HttpResponse:
-    return render(request, "mine/mine.html", {})
+    """The page of the one chosen at ``/velg/``, or of the first: oneself, then one's children.
+
+    Who is chosen stands in the session, but is looked for among those the login has a grant
+    for today: a choice that has ended is no choice.
+    """
+    actor = request.actor  # type: ignore[attr-defined]
+    if actor.is_worker:
+        return HttpResponseRedirect(start_page(actor))
+    mine = chosen(own_first(my_persons(actor, shown="mine")), request.session.get(FOR_PERSON, ""))
+    drafts = drafts_of(actor)
+    if mine is None:
+        return render(request, "mine/nobody.html", {"drafts": drafts})
+    person = person_for(actor, mine.public_id, shown="mine", reading=True)
+    context = {"person": person, "elsewhere": _others(drafts, mine.public_id), **own_page(actor, person, drafts)}
+    return render(request, "mine/child.html" if context["is_child"] else "mine/mine.html", context)
+
+
+def _others(drafts: list, public_id: str) -> bool:  # type: ignore[type-arg]
+    """Whether there is an application begun for somebody else, as a child who is expected."""
+    return any(draft.person != public_id for draft in drafts)
