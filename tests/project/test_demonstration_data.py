@@ -19,8 +19,16 @@ from tests.database import as_owner_of_everything, as_role
 
 @pytest.fixture
 def loaded(db):
+    before = defaults()
     with as_role("helhet_owner"):
         demonstration.load()
+    assert defaults() == before
+
+
+def defaults() -> list:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT adrelid, adnum, pg_get_expr(adbin, adrelid) FROM pg_attrdef ORDER BY 1, 2")
+        return cursor.fetchall()
 
 
 def rows(model: str, **where):
@@ -54,8 +62,6 @@ def test_the_walls_stand_again_for_the_owner_too(loaded):
         cursor.execute("SELECT count(*) FROM plan_goal")
         assert cursor.fetchone() == (0,)
         cursor.execute("SELECT count(*) FROM pg_class WHERE relrowsecurity AND NOT relforcerowsecurity")
-        assert cursor.fetchone() == (0,)
-        cursor.execute("SELECT count(*) FROM pg_attrdef WHERE pg_get_expr(adbin, adrelid) LIKE '%wrote_at%'")
         assert cursor.fetchone() == (0,)
     change = "UPDATE plan_goal_history SET who = 'x'"
     with as_owner_of_everything(), connection.cursor() as cursor, pytest.raises(DatabaseError), transaction.atomic():
@@ -114,3 +120,31 @@ def test_identity_numbers_are_synthetic_and_sealed(loaded):
         number = identity.opened(key, person.public_id, bytes(person.identity_number))
         assert parse_identity_number(number).synthetic
         assert parse_identity_number(number).born_on == person.born_on
+
+
+def test_those_who_have_an_answer_have_its_letter_and_those_with_a_coordinator_theirs(loaded):
+    leah, amina, mathias = (one("people.Person", given_name=name) for name in ("Leah", "Amina", "Mathias"))
+    assert {item.right: item.outcome for item in rows("intake.DecisionItem", person=leah)} == {
+        "R3": "granted",
+        "R4": "granted",
+    }
+    assert {item.right: item.outcome for item in rows("intake.DecisionItem", person=mathias)} == {
+        "R3": "granted",
+        "R4": "pending",
+    }
+    assert one("intake.Letter", person=leah).kind == "decision"
+    letter = one("intake.Letter", person=amina)
+    assert letter.kind == "appointment"
+    assert bytes(one("files.File", id=letter.pdf_id).content).startswith(b"%PDF")
+    assert letter.sent_at < clock.now()
+
+
+def test_nothing_waits_to_be_sent_when_it_begins(loaded):
+    assert {notice.state for notice in rows("notices.Notice")} == {"sent"}
+
+
+def test_the_log_tells_of_days_that_have_been(loaded):
+    leah = one("people.Person", given_name="Leah")
+    (issued,) = rows("audit.Event", person_id=leah.id, action="decision.issued")
+    assert (issued.who, issued.acting_as) == ("Jon Erik Lunde", "saksbehandler, Tildelingskontoret")
+    assert clock.day_of(issued.at) < clock.today()

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from helhet.access.types import Basis, Topic
-from helhet.project.demonstration.asking import MET, assess, decide, hear, request
+from helhet.project.demonstration.acting import answer as send_answer
+from helhet.project.demonstration.acting import judge, take
+from helhet.project.demonstration.asking import MET, request
 from helhet.project.demonstration.place import Fjordvik
 from helhet.project.demonstration.rows import add, answer, case, day, grant, plan_consent, task, written_by
 
@@ -92,18 +94,15 @@ def _sander(fjordvik: Fjordvik) -> None:
             "samtykke": {"plan_consent": "yes", "heard": "said"},
         },
         received=-27,
-        status="assessing",
-        officer=officer,
     )
     plan_consent(sander, (mother, father), asked=-27, heard="Det er greit hvis mamma er med.")
-    written_by(officer, -6)
-    facts = {
+    take(asked, officer, taken=-24)
+    found = {
         **MET,
         "serious": ("yes", "Epikrise fra Habiliteringstjenesten beskriver stort behov for hjelp i det meste av dagen."),
         "complex": ("unclear", "Venter på uttalelse fra PPT."),
-        "family_wants": ("yes", "Begge foreldrene ønsker det."),
     }
-    assess(asked, officer, "R3", "unclear", "", **facts)
+    judge(asked, officer, judged=-6, found=found)
 
 
 def _leah(fjordvik: Fjordvik) -> None:
@@ -128,36 +127,36 @@ def _leah(fjordvik: Fjordvik) -> None:
             "samtykke": {"plan_consent": "yes", "heard": "said"},
         },
         received=-34,
-        status="decided",
-        officer=officer,
     )
     plan_consent(leah, (mother,), asked=-34, heard="Ja, hvis jeg får lese den først.")
-    written_by(officer, -8)
-    facts = {
-        **MET,
-        "serious": ("yes", "Kronisk sykdom med hyppige innleggelser."),
-        "complex": ("yes", "Sykehus, skole og hjem må være samkjørt fra dag til dag."),
-        "coordinated": ("yes", "Tre tjenester i dag, og flere på vei."),
-        "family_wants": ("yes", "Mor ønsker det."),
-    }
-    assess(asked, officer, "R3", "met", "Familien får hjelp fra både helsetjenesten og skolen, over lang tid.", **facts)
-    plan = {**MET, "coordinated": ("yes", "Tjenestene må ses i sammenheng.")}
-    assess(asked, officer, "R4", "met", "Behovet er langvarig og koordinert, og samtykket er gitt.", **plan)
-    hear(
+    take(asked, officer, taken=-30)
+    judge(
         asked,
-        view="Jeg vil gå på skolen også når jeg har litt vondt.",
-        how="Samtale på skolen med helsesykepleier og tolk, mens mor ventet utenfor.",
-        weight="Leah er elleve og vet godt hva hun trenger. Det hun sier, er lagt til grunn.",
-        best="Det beste for Leah er at én holder sykehus, skole og hjem sammen, så hun får være mest mulig på skolen.",
+        officer,
+        judged=-8,
+        found={
+            **MET,
+            "serious": ("yes", "Kronisk sykdom med hyppige innleggelser."),
+            "complex": ("yes", "Sykehus, skole og hjem må være samkjørt fra dag til dag."),
+        },
+        outcome_R1="met",
+        reason_R1="Leah trenger langvarige og koordinerte helsetjenester.",
+        outcome_R3="met",
+        reason_R3="Familien får hjelp fra både helsetjenesten og skolen, over lang tid.",
+        outcome_R4="met",
+        reason_R4="Behovet er langvarig og koordinert, og samtykket er gitt.",
+        hearing_childs_view="Jeg vil gå på skolen også når jeg har litt vondt.",
+        hearing_how_heard="Samtale på skolen med helsesykepleier og tolk, mens mor ventet utenfor.",
+        hearing_weight="Leah er elleve og vet godt hva hun trenger. Det hun sier, er lagt til grunn.",
+        hearing_best_interests="Det beste for Leah er at én holder sykehus, skole og hjem sammen, "
+        "så hun får være mest mulig på skolen.",
     )
-    decide(
-        asked, officer, issued=-6, wish="En som har tid til å bruke tolk. Gjerne en kvinne.", R3="granted", R4="granted"
-    )
+    send_answer(asked, officer, issued=-6)
 
 
 def _mathias(fjordvik: Fjordvik) -> None:
     """Marit and her leader were asked the day before yesterday."""
-    mathias, (mother, father) = fjordvik.persons["Mathias"], fjordvik.nearest["Mathias"]
+    mathias, (_mother, father) = fjordvik.persons["Mathias"], fjordvik.nearest["Mathias"]
     officer = fjordvik["second-officer"]
     case(mathias, "requested", level=0, since=-41)
     asked = request(
@@ -182,28 +181,29 @@ def _mathias(fjordvik: Fjordvik) -> None:
         },
         received=-41,
         wants=("child_coordinator",),
-        status="decided",
-        officer=officer,
     )
-    written_by(officer, -15)
-    facts = {
-        **MET,
-        "serious": ("yes", "Trenger hjelp til det meste av forflytning."),
-        "coordinated": ("yes", "Fem tjenester i dag."),
-        "family_wants": ("yes", "Begge foreldrene ønsker det."),
-    }
-    assess(asked, officer, "R3", "met", "Alle vilkårene er oppfylt.", **facts)
-    hear(
+    take(asked, officer, taken=-38)
+    judge(
         asked,
-        view="Jeg vil ha rullestolen med flammer på.",
-        how="Pedagogisk leder snakket med Mathias mens de bygde togbane.",
-        weight="Mathias er fem. Det han sier om hjelpemidlene sine, tas med videre.",
-        best="En rolig og godt forberedt skolestart er det beste for Mathias.",
+        officer,
+        judged=-15,
+        found={
+            **MET,
+            "serious": ("yes", "Trenger hjelp til det meste av forflytning."),
+            "complex": ("yes", "Fem tjenester i dag, og skolestart neste høst."),
+        },
+        outcome_R1="met",
+        reason_R1="Mathias trenger langvarige og koordinerte helsetjenester.",
+        outcome_R3="met",
+        reason_R3="Alle vilkårene er oppfylt.",
+        outcome_R4="met",
+        reason_R4="Vilkårene er oppfylt. Planen lages når begge foreldrene har sagt ja.",
+        hearing_childs_view="Jeg vil ha rullestolen med flammer på.",
+        hearing_how_heard="Pedagogisk leder snakket med Mathias mens de bygde togbane.",
+        hearing_weight="Mathias er fem. Det han sier om hjelpemidlene sine, tas med videre.",
+        hearing_best_interests="En rolig og godt forberedt skolestart er det beste for Mathias.",
     )
-    decide(asked, officer, issued=-12, wish="Marit Bakke, som vi kjenner fra barnehagen.", R3="granted", R4="pending")
-    offered_plan = add("consent.PlanConsent", mathias, status="asked", asked_on=day(-12), asked_by=officer)
-    for parent in (mother, father):
-        answer(offered_plan, parent, "pending")
+    send_answer(asked, officer, issued=-12)
     for part, key in (("main", "coordinator"), ("secondary", "secondary")):
         worker = fjordvik[key]
         offered = add(

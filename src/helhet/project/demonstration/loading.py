@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from django.apps import apps
 from django.db import connection
+from django.db.models import F
 
 from helhet.project.demonstration import (
     amina,
@@ -18,10 +20,18 @@ from helhet.project.demonstration import (
     sigrid,
     threads,
 )
+from helhet.project.demonstration.acting import tell_who
 from helhet.project.demonstration.place import build_fjordvik
 
-# The history says when something was written: in the demonstration, the day of the story (``rows.written_by``).
-_WROTE_AT = "coalesce(NULLIF(current_setting('app.wrote_at', true), '')::timestamptz, now())"
+# When something was written: in the demonstration, the day of the story (``acting.on``), not the day of loading.
+_WROTE_AT = "coalesce(NULLIF(current_setting('app.wrote_at', true), '')::timestamptz, statement_timestamp())"
+_DATED = """
+    SELECT c.relname, a.attname, pg_get_expr(d.adbin, d.adrelid)
+    FROM pg_attrdef d JOIN pg_class c ON c.oid = d.adrelid
+    JOIN pg_attribute a ON a.attrelid = d.adrelid AND a.attnum = d.adnum
+    WHERE c.relnamespace = 'public'::regnamespace
+      AND pg_get_expr(d.adbin, d.adrelid) IN ('now()', 'statement_timestamp()')
+"""
 
 
 def load() -> None:
@@ -36,34 +46,50 @@ def load() -> None:
         sigrid.load(fjordvik)
         kjell_arne.load(fjordvik)
         elsewhere.load()
+        _letters_of_appointment()
+        _nothing_waits_to_be_sent()
         diary.load(fjordvik)
 
 
 @contextmanager
 def walls_lifted() -> Iterator[None]:
     """Row security is forced, so it binds the owner too: lifted here, and raised again before anything is committed."""
-    forced = _forced_tables()
-    histories = [table for table in forced if table.endswith("_history")]
-    _alter(forced, "NO FORCE ROW LEVEL SECURITY")
-    _alter(histories, f"ALTER COLUMN changed_at SET DEFAULT {_WROTE_AT}")
+    forced, dated = _rows(_FORCED), _rows(_DATED)
+    for (table,) in forced:
+        _alter(table, "NO FORCE ROW LEVEL SECURITY")
+    for table, column, _default in dated:
+        _alter(table, f"ALTER COLUMN {column} SET DEFAULT {_WROTE_AT}")
     yield
     with connection.cursor() as cursor:
         # What was inserted has foreign keys still to be checked, and a table cannot be altered before they are.
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-    _alter(histories, "ALTER COLUMN changed_at SET DEFAULT now()")
-    _alter(forced, "FORCE ROW LEVEL SECURITY")
+    for table, column, default in dated:
+        _alter(table, f"ALTER COLUMN {column} SET DEFAULT {default}")
+    for (table,) in forced:
+        _alter(table, "FORCE ROW LEVEL SECURITY")
 
 
-def _forced_tables() -> list[str]:
+_FORCED = "SELECT relname FROM pg_class WHERE relforcerowsecurity AND relnamespace = 'public'::regnamespace"
+
+
+def _rows(question: str) -> list[tuple[str, ...]]:
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT relname FROM pg_class WHERE relforcerowsecurity AND relnamespace = 'public'::regnamespace "
-            "ORDER BY relname"
-        )
-        return [name for (name,) in cursor.fetchall()]
+        cursor.execute(question)
+        return cursor.fetchall()
 
 
-def _alter(tables: list[str], how: str) -> None:
+def _alter(table: str, how: str) -> None:
     with connection.cursor() as cursor:
-        for table in tables:
-            cursor.execute(f"ALTER TABLE {connection.ops.quote_name(table)} {how}")
+        cursor.execute(f"ALTER TABLE {connection.ops.quote_name(table)} {how}")
+
+
+def _letters_of_appointment() -> None:
+    """Each family with a coordinator has had the letter that says who it is."""
+    rows = apps.get_model("coordination.Assignment").objects.filter(part="main", status="active")
+    for row in rows.select_related("person", "worker__unit").order_by("id"):
+        tell_who(row.person, row)
+
+
+def _nothing_waits_to_be_sent() -> None:
+    """What has been told was told then: the outbox is empty when the demonstration begins."""
+    apps.get_model("notices.Notice").objects.filter(state="waiting").update(state="sent", sent_at=F("next_try_at"))

@@ -37,9 +37,7 @@ def settle(fjordvik: Fjordvik) -> None:
     parents(fjordvik, ada, ("Lena Brekke", "mother", ""), ("Kjell Arne Fjellheim", "father", ""))
     sander = person(fjordvik, "Sander Lie", years_ago(7), "male", street="Elvegata 18")
     parents(fjordvik, sander, ("Camilla Lie", "mother", ""), ("Øyvind Lie", "father", ""))
-    leah = person(
-        fjordvik, "Leah Osman", years_ago(11), "female", street="Furuveien 2", language="en", interpreter="somali"
-    )
+    leah = person(fjordvik, "Leah Osman", years_ago(11), "female", street="Furuveien 2", interpreter="somali")
     parents(fjordvik, leah, ("Sagal Osman", "mother", ""))
     mathias = person(fjordvik, "Mathias Rønning", years_ago(5), "male", street="Lia 21")
     parents(fjordvik, mathias, ("Guro Rønning", "mother", ""), ("Anders Rønning", "father", ""))

@@ -62,13 +62,17 @@ def add(model: str, about: Any = None, **fields: Any) -> Any:
 
 
 def written_by(worker: Any, on: int) -> None:
-    """Whom the history names for the rows that come next, and the day it says (``loading`` reads it there)."""
+    """Whom history and log name for the rows that come next, and the day they say (``loading`` reads it there)."""
+    said = {
+        "app.who": worker.name,
+        "app.acting_as": f"{worker.title}, {worker.unit.name}",
+        "app.login": str(worker.login_id),
+        "app.worker": str(worker.id),
+        "app.wrote_at": at(workday_before(on), 10, 24).isoformat(),
+    }
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT set_config('app.who', %s, true), set_config('app.login', %s, true), "
-            "set_config('app.wrote_at', %s, true)",
-            [worker.name, str(worker.login_id), at(day(on), 10, 24).isoformat()],
-        )
+        for name, value in said.items():
+            cursor.execute("SELECT set_config(%s, %s, true)", [name, value])
 
 
 def grant(
