@@ -45,8 +45,13 @@ def test_every_permission_has_a_row_and_every_basis_its_rooms():
 
 def test_every_permission_is_used_by_an_action():
     import_all_actions()
-    unused = set(Permission) - set(ACTIONS.values())
+    asked_within = {permission for permission in Permission if f"may(Permission.{permission.name})" in all_code()}
+    unused = set(Permission) - set(ACTIONS.values()) - asked_within
     assert unused == set(), f"a permission nobody asks for: {unused}"
+
+
+def all_code():
+    return "".join(path.read_text(encoding="utf-8") for path in PYTHON)
 
 
 def import_all_actions():
@@ -82,6 +87,45 @@ def test_pages_hold_no_queries_or_writes(folder):
             if isinstance(node, ast.Attribute) and node.attr in banned:
                 found.append(f"{path.relative_to(ROOT)}:{node.lineno} .{node.attr}")
     assert found == []
+
+
+# What others may import of a room beside actions, selectors, rules and types; flows are actions, whatever they are called.
+PUBLIC = {
+    "access": {"context", "guard", "policy", "walls"},
+    "audit": {"seals"},
+    "people": {"identity"},
+    "intake": {"letters"},
+    "jobs": {"schedule"},
+}
+ALL_PUBLIC = {"base", "law", "web", "project", "flows"}
+
+
+def test_rooms_meet_only_through_their_public_modules():
+    found = []
+    for path in PYTHON:
+        own = path.relative_to(SOURCE).parts[0]
+        for module in imported_when_run(path):
+            room, _, rest = module.removeprefix("helhet.").partition(".")
+            if room == own or room in ALL_PUBLIC or "demonstration" in path.parts:
+                continue
+            if rest.split(".")[0] not in {"actions", "selectors", "rules", "types"} | PUBLIC.get(room, set()):
+                found.append(f"{path.relative_to(ROOT)}: {module}")
+    assert found == []
+
+
+def imported_when_run(path):
+    """Modules of ours that a file imports, but for what stands under ``if TYPE_CHECKING``."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    typing = {
+        node
+        for block in ast.walk(tree)
+        if isinstance(block, ast.If) and getattr(block.test, "id", "") == "TYPE_CHECKING"
+        for node in ast.walk(block)
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node not in typing and (node.module or "").startswith("helhet."):
+            whole = node.module.count(".") == 1
+            yield from ([f"{node.module}.{name.name}" for name in node.names] if whole else [node.module])
 
 
 def test_no_model_has_a_hidden_arrow_to_a_room_above():

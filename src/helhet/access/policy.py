@@ -22,7 +22,6 @@ ALLOWED: dict[Permission, frozenset[Basis]] = {
     Permission.HOLD_TEAM: COORDINATING | FAMILY,  # the team is the person's own: domain § 5
     Permission.EDIT_PLAN: COORDINATING | FAMILY,  # IPF § 4: the person takes part in all phases
     Permission.ACTIVATE_PLAN: COORDINATING,
-    Permission.END_PLAN: COORDINATING,
     Permission.EVALUATE_PLAN: COORDINATING | FAMILY | {Basis.TEAM_MEMBER},
     Permission.CALL_MEETING: COORDINATING,  # hol. § 7-2
     Permission.RAISE_TOPIC: COORDINATING | FAMILY,  # IPF § 4: what is talked about is also the family's to choose
@@ -30,8 +29,6 @@ ALLOWED: dict[Permission, frozenset[Basis]] = {
     Permission.WRITE_MINUTES: COORDINATING,
     Permission.HOLD_TASKS: COORDINATING | FAMILY,
     Permission.FINISH_TASK: COORDINATING | FAMILY | {Basis.TEAM_MEMBER, Basis.RELAY_HOLDER},  # others: their own
-    Permission.HOLD_RELAY: frozenset({Basis.RELAY_HOLDER, Basis.COORDINATING_UNIT}),
-    Permission.END_CASE: COORDINATING | {Basis.COORDINATING_UNIT},
 }
 
 _FAMILY_ROOMS = (

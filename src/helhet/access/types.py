@@ -103,7 +103,6 @@ class Permission(StrEnum):
     HOLD_TEAM = "hold_team"
     EDIT_PLAN = "edit_plan"
     ACTIVATE_PLAN = "activate_plan"
-    END_PLAN = "end_plan"
     EVALUATE_PLAN = "evaluate_plan"
     CALL_MEETING = "call_meeting"
     RAISE_TOPIC = "raise_topic"
@@ -111,8 +110,6 @@ class Permission(StrEnum):
     WRITE_MINUTES = "write_minutes"
     HOLD_TASKS = "hold_tasks"
     FINISH_TASK = "finish_task"
-    HOLD_RELAY = "hold_relay"
-    END_CASE = "end_case"
 
 
 @dataclass(frozen=True)

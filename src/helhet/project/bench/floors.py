@@ -3,11 +3,11 @@
 They exist only under ``helhet bench`` (``settings.BENCH``).
 """
 
+from django.apps import apps
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path
 
-from helhet.people.models import Municipality, Unit, Worker
 from helhet.web.doors import no_actor
 
 
@@ -19,6 +19,7 @@ def constant(request: HttpRequest) -> HttpResponse:
 @no_actor
 def six_queries(request: HttpRequest) -> HttpResponse:
     """Six indexed ORM queries and a small template."""
+    Municipality, Unit, Worker = (apps.get_model("people", name) for name in ("Municipality", "Unit", "Worker"))  # noqa: N806
     worker = Worker.objects.get(pk=Worker.objects.order_by("pk").values_list("pk", flat=True)[0])
     context = {
         "worker": worker,
