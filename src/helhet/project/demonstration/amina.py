@@ -189,7 +189,7 @@ def _treatment(fjordvik: Fjordvik, mine: Any) -> None:
         extent="Fire ganger i året",
         how="Legesenteret fornyer uten at Amina må komme.",
         since=-180,
-        look=60,
+        look=5,
         position=2,
     )
     written_by(hospital, -12)

@@ -7,7 +7,18 @@ from helhet.project.demonstration.acting import answer as send_answer
 from helhet.project.demonstration.acting import judge, take
 from helhet.project.demonstration.asking import MET, request
 from helhet.project.demonstration.place import Fjordvik
-from helhet.project.demonstration.rows import add, answer, case, day, grant, plan_consent, task, written_by
+from helhet.project.demonstration.rows import (
+    add,
+    answer,
+    case,
+    day,
+    grant,
+    member,
+    plan_consent,
+    sharing,
+    task,
+    written_by,
+)
 
 
 def load(fjordvik: Fjordvik) -> None:
@@ -26,6 +37,18 @@ def _theo(fjordvik: Fjordvik) -> None:
     add("cases.Relay", theo, **first, ended_on=day(-18))
     relay = add("cases.Relay", theo, worker=kristin, offered_on=day(-21), accepted_on=day(-18))
     grant(theo, kristin.login, Basis.RELAY_HOLDER, source=relay, post=kristin, since=day(-18))
+    purpose = "Prøve det samme hjemme og i barnehagen"
+    given = sharing(
+        theo,
+        fjordvik.nearest["Theo"],
+        fjordvik.units["kindergarten"],
+        [Topic.SCHOOL, Topic.EVERYDAY],
+        purpose=purpose,
+        asked=-17,
+        by=kristin,
+    )
+    team = add("team.CareTeam", theo, started_on=day(-12))
+    member(team, fjordvik["kindergarten"], given, role="pedagogisk leder", contribution=purpose, since=-12)
     written_by(kristin, -16)
     task(
         theo, kristin, "Bli med på tur i barnehagen og se hva Theo liker å leke", due=-9, topic=Topic.SCHOOL, done=True

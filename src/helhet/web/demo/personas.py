@@ -106,7 +106,7 @@ GROUPS = (
                 "secondary",
                 "Anne-Lise Haugen",
                 _("Lederen til Marit, og trer inn når hun er borte."),
-                _("Svar ja til å være sekundærkoordinator."),
+                _("Svar ja til å være sekundærkoordinator for en gutt på fem."),
             ),
             Persona(
                 "successor",
@@ -125,7 +125,12 @@ GROUPS = (
     Group(
         _("De som er med i teamet"),
         (
-            Persona("kindergarten", "Sunniva Vik", _("Pedagogisk leder i barnehagen."), _("Svar på en innkalling.")),
+            Persona(
+                "kindergarten",
+                "Sunniva Vik",
+                _("Pedagogisk leder i barnehagen. Holdt stafettpinnen først."),
+                _("Si at du har gjort det du lovet."),
+            ),
             Persona("school", "Tor Halvorsen", _("Kontaktlærer på skolen."), _("Les den delen skolen har fått se.")),
             Persona(
                 "health-nurse",
@@ -133,8 +138,13 @@ GROUPS = (
                 _("Helsesykepleier på skolen."),
                 _("Se målene om helse, og si hvordan det går."),
             ),
-            Persona("hospital", "Mikkel Sandvik", _("Koordinator på sykehuset."), _("Følg planen fra sykehuset.")),
-            Persona("gp", "Liv Tangen", _("Fastlege."), _("Bidra uten å lese mer enn du trenger.")),
+            Persona(
+                "hospital",
+                "Mikkel Sandvik",
+                _("Koordinator på sykehuset."),
+                _("Svar på en innkalling, og se bare det som er ditt."),
+            ),
+            Persona("gp", "Liv Tangen", _("Fastlege."), _("Si hvordan det går, uten å lese mer enn du trenger.")),
         ),
     ),
     Group(
