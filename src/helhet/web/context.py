@@ -19,9 +19,9 @@ ADDRESSES = {
     "login": ("login:choose", "/logg-inn/"),
     "leave": ("login:out", "/logg-ut/"),
     "language": ("front:language", "/sprak/"),
-    "accessibility": ("front:accessibility", "/tilgjengelighet/"),
-    "privacy": ("front:privacy", "/personvern/"),
-    "glossary": ("front:glossary", "/ordliste/"),
+    "accessibility": ("about:accessibility", "/tilgjengelighet/"),
+    "privacy": ("about:privacy", "/personvern/"),
+    "glossary": ("about:glossary", "/ordliste/"),
 }
 
 
