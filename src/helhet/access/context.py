@@ -78,11 +78,18 @@ def enter(
             row = cursor.fetchone()
     if row is None:
         raise AccessDenied(f"no access: {shown}", public_id=public_id)
-    *facts, bases, keys = row
+    (id_, municipality_id, given, family, born_on, expected_on, language, interpreter, protection, bases, keys) = row
     return PersonInView(
-        facts[0],
-        public_id,
-        *facts[1:],
+        id=id_,
+        public_id=public_id,
+        municipality_id=municipality_id,
+        given_name=given,
+        family_name=family,
+        born_on=born_on,
+        expected_on=expected_on,
+        language=language,
+        interpreter=interpreter,
+        address_protection=protection,
         bases=frozenset(Basis(basis) for basis in bases),
         rooms=frozenset(Room(key >> 4) for key in keys),
         whole=frozenset(Room(key >> 4) for key in keys if key & 15 == NO_TOPIC),

@@ -56,7 +56,7 @@ def my_persons(actor: Actor, rooms: Sequence[Room] = (), *, shown: str, reading:
             """,
             [actor.login_id, actor.worker_id, clock.today(), clock.today()],
         )
-        return [MyPerson(*row[:6], bases=tuple(Basis(basis) for basis in row[6])) for row in cursor.fetchall()]
+        return [MyPerson(*facts, tuple(Basis(basis) for basis in bases)) for *facts, bases in cursor.fetchall()]
 
 
 def who_may_see(actor: Actor, person: PersonInView | MyPerson) -> QuerySet[Grant]:

@@ -58,7 +58,7 @@ def _lower(table: str) -> list[str]:
 class _Wall(RunSQL):
     def __init__(self, table: str, forward: list[str], backward: list[str]) -> None:
         self.table = table
-        super().__init__(forward, backward)
+        super().__init__([*forward], [*backward])
 
     def describe(self) -> str:
         return f"Raise the wall around {self.table}"

@@ -67,7 +67,7 @@ def _close_epoch(cursor, table: str, last: Seal) -> Seal:  # type: ignore[no-unt
     until = cursor.fetchone()[0]
     span = (int(last.to_xid), _END_OF_EPOCH)
     rest = _write(cursor, table, last.cluster, last.epoch, last.after_id, span, until, last) or last
-    rest.epoch, rest.after_id, rest.to_xid = rest.epoch + 1, until, 0  # type: ignore[assignment]
+    rest.epoch, rest.after_id, rest.to_xid = rest.epoch + 1, until, 0
     return rest  # not saved: where the new epoch starts from
 
 

@@ -123,7 +123,7 @@ def _copy(table: Table) -> None:
         by_columns[tuple(sorted({**table.empty, **row}))].append(row)
     for columns, rows in by_columns.items():
         statement = f"COPY {table.name} ({', '.join(f'"{column}"' for column in columns)}) FROM STDIN"
-        with connection.cursor() as cursor, cursor.copy(statement) as copy:  # type: ignore[attr-defined]
+        with connection.cursor() as cursor, cursor.copy(statement) as copy:
             for row in rows:
                 copy.write_row([row.get(column, table.empty.get(column)) for column in columns])
     table.written += len(table.waiting)
