@@ -56,7 +56,10 @@ def my_persons(actor: Actor, rooms: Sequence[Room] = (), *, shown: str, reading:
             """,
             [actor.login_id, actor.worker_id, clock.today(), clock.today()],
         )
-        return [MyPerson(*facts, tuple(Basis(basis) for basis in bases)) for *facts, bases in cursor.fetchall()]
+        return [
+            MyPerson(id_, public_id, given, family, born_on, expected_on, tuple(Basis(basis) for basis in bases))
+            for id_, public_id, given, family, born_on, expected_on, bases in cursor.fetchall()
+        ]
 
 
 def who_may_see(actor: Actor, person: PersonInView | MyPerson) -> QuerySet[Grant]:

@@ -37,9 +37,9 @@ def _one_round() -> bool:
     from django.utils import timezone
 
     try:
-        from helhet.jobs import schedule
+        from helhet.jobs.schedule import run_due
 
-        schedule.run_due(timezone.now())
+        run_due(timezone.now())
     except Exception:
         _log.exception("planlagt arbeid feilet")
         return False
