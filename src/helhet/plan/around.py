@@ -13,15 +13,15 @@ from helhet.consent.types import ConsentStatus
 from helhet.coordination.selectors import contact_cards
 from helhet.coordination.types import ContactCard
 from helhet.plan.types import Around
-from helhet.team.selectors import members_of
-from helhet.team.types import Member
+from helhet.team.selectors import names_of_team
+from helhet.team.types import TeamName
 
 
 def around_plan(
     actor: Actor,
     person: PersonInView,
     *,
-    members: Sequence[Member] | None = None,
+    members: Sequence[TeamName] | None = None,
     has_consent: bool | None = None,
     with_sharing: bool = False,
 ) -> Around:
@@ -30,7 +30,7 @@ def around_plan(
     ``with_sharing`` also names the services with a consent of their own (two more queries):
     a paper to read needs them, a list of what is missing does not.
     """
-    members = members_of(actor, person) if members is None else members
+    members = names_of_team(actor, person) if members is None else members
     cards = contact_cards(actor, person)
     return Around(
         participants=tuple([*(_card(card) for card in cards), *(_member(member) for member in members)]),
@@ -45,10 +45,8 @@ def _card(card: ContactCard) -> str:
     return _("{name} ({role})").format(name=card.name, role=card.role)
 
 
-def _member(member: Member) -> str:
-    return _("{name} ({role}, {service})").format(
-        name=member.name, role=member.role or member.title, service=member.service
-    )
+def _member(member: TeamName) -> str:
+    return _("{name} ({role}, {service})").format(name=member.name, role=member.role, service=member.service)
 
 
 def _shared(actor: Actor, person: PersonInView) -> tuple[str, ...]:

@@ -6,8 +6,6 @@ import json
 from collections import defaultdict
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 from django.db import connection
@@ -28,15 +26,10 @@ NEW_FOR = timedelta(days=14)  # how long a change is marked in the margin
 Changes = dict[tuple[str, int], tuple[datetime, bool]]
 
 
-@cache
-def _question() -> str:
-    return (Path(__file__).parent / "sql" / "page.sql").read_text("utf-8")
-
-
 def read(person_id: int) -> PlanPage | None:
     """The open plan of the person that has been entered, else the last one; None when there is none to see."""
     with connection.cursor() as cursor:
-        cursor.execute(_question(), [person_id])
+        cursor.execute("SELECT * FROM plan_read(%s)", [person_id])  # sql/read.sql
         row = cursor.fetchone()
     if row is None:
         return None

@@ -15,7 +15,7 @@ from helhet.people.selectors import units_of
 from helhet.team import rules
 from helhet.team.models import CareTeam, Membership
 from helhet.team.rules import has_left
-from helhet.team.types import Candidate, Member, Team
+from helhet.team.types import Candidate, Member, Team, TeamName
 
 if TYPE_CHECKING:
     from helhet.consent.models import SharingConsent
@@ -40,6 +40,20 @@ def members_of(actor: Actor, person: PersonInView) -> list[Member]:
     today = clock.today()
     topics = open_topics_of(person)
     return [_member(row, topics) for row in open_memberships(person) if not has_left(row.worker.valid_until, today)]
+
+
+def names_of_team(actor: Actor, person: PersonInView) -> list[TeamName]:
+    """Those in the team now, by name alone, for pages that only say who is in it; one query."""
+    rows = Membership.objects.filter(person_id=person.id, team__status="active", ends_on__isnull=True)
+    facts = rows.order_by("starts_on", "id").values_list(
+        "worker__name", "role", "worker__title", "service__name", "worker__valid_until"
+    )
+    today = clock.today()
+    return [
+        TeamName(name, role or title, service)
+        for name, role, title, service, left_on in facts
+        if not has_left(left_on, today)
+    ]
 
 
 def left_behind(actor: Actor, person: PersonInView) -> list[Member]:

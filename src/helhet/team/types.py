@@ -42,6 +42,15 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True)
+class TeamName:
+    """Who somebody in the team is: name, role there, service."""
+
+    name: str
+    role: str
+    service: str
+
+
+@dataclass(frozen=True, slots=True)
 class Team:
     """The care team (*oppfølgingsteam*, *ansvarsgruppe*): the person's own, led by the coordinator."""
 

@@ -58,19 +58,39 @@ class GoalBlock:
     add_measure: str
     add_subgoal: str
     measures: tuple[MeasureLine, ...]
+    rows: str
     subgoals: tuple[GoalBlock, ...]
 
 
-class Lines:
-    """Turns rows into lines for one reader. ``base`` is the plan's address."""
+type Rows = Callable[[Sequence[MeasureLine], str], str]
 
-    def __init__(self, base: str, *, edits: bool, evaluates: Callable[[MeasureInPlan], bool]) -> None:
-        self.base, self.edits, self.evaluates = base, edits, evaluates
+
+class Lines:
+    """Turns rows into lines for one reader. ``base`` is the plan's address.
+
+    ``whole``: nothing is hidden from the reader. Only then can it be said that nobody has taken
+    a goal: what is done may be of another topic.
+    ``rows`` sets lines in HTML, given the id of the block they stand in.
+    """
+
+    def __init__(
+        self,
+        base: str,
+        *,
+        edits: bool = False,
+        whole: bool = False,
+        evaluates: Callable[[MeasureInPlan], bool] = lambda _measure: False,
+        rows: Rows = lambda _lines, _block: "",
+    ) -> None:
+        self.base, self.edits, self.whole, self.evaluates, self.rows = base, edits, whole, evaluates, rows
         self.topics = _labels(Topic.choices)
         self.goal_states = _labels(GoalStatus.choices)
         self.measure_states = _labels(MeasureStatus.choices)
 
-    def goal(self, goal: GoalInPlan, *, is_sub: bool = False) -> GoalBlock:
+    def goal(self, goal: GoalInPlan, *, above: str = "") -> GoalBlock:
+        """``above``: the block of the goal that this is a step towards."""
+        block = above or f"mal-{goal.public_id}"
+        measures = tuple([self.measure(measure) for measure in goal.measures])
         edit = f"{self.base}mal/{goal.public_id}/" if self.edits else ""
         return GoalBlock(
             id=f"mal-{goal.public_id}",
@@ -80,14 +100,15 @@ class Lines:
             how=self.goal_states[goal.status],
             said=_said(goal.evaluation),
             is_good=goal.status in GOOD,
-            is_loose=goal.is_loose and not is_sub,
+            is_loose=self.whole and goal.is_loose and not above,
             changed=_changed(goal.changed_on, is_new=False),
             edit=edit,
             evaluate=f"{edit}vurder/" if edit else "",
             add_measure=f"{self.base}tiltak/ny/?mal={goal.public_id}" if edit else "",
-            add_subgoal=f"{self.base}mal/ny/?under={goal.public_id}" if edit and not is_sub else "",
-            measures=tuple([self.measure(measure) for measure in goal.measures]),
-            subgoals=tuple([self.goal(sub, is_sub=True) for sub in goal.subgoals]),
+            add_subgoal=f"{self.base}mal/ny/?under={goal.public_id}" if edit and not above else "",
+            measures=measures,
+            rows=self.rows(measures, block),
+            subgoals=tuple([self.goal(sub, above=block) for sub in goal.subgoals]),
         )
 
     def measure(self, measure: MeasureInPlan) -> MeasureLine:

@@ -14,13 +14,14 @@ from helhet.access.types import Actor, Permission, PersonInView, Room
 from helhet.base import clock
 from helhet.base.identifiers import new_public_id
 from helhet.consent.selectors import has_plan_consent
-from helhet.meetings.selectors import upcoming
+from helhet.meetings.selectors import next_times
 from helhet.plan.selectors import around_plan, may_evaluate, plan_page, points_of, reads_by_topic
 from helhet.plan.types import PlanPage, Point, StatementKind
-from helhet.team.selectors import members_of
-from helhet.team.types import Member
+from helhet.team.selectors import names_of_team
+from helhet.team.types import TeamName
 from helhet.web.plan.finding import address
 from helhet.web.plan.lines import Lines
+from helhet.web.plan.rows import measure_rows
 from helhet.web.plan.words import FIRST_WORDS, KIND_TITLES, STATES, small_words
 from helhet.web.ui import dates
 from helhet.web.ui.tags.thread import KNOTS
@@ -47,8 +48,16 @@ def page_of(request: HttpRequest, actor: Actor, person: PersonInView) -> dict[st
     base = address(person)
     edits = plan.is_open and person.may(Permission.EDIT_PLAN)
     evaluates = plan.is_open and person.may(Permission.EVALUATE_PLAN)
-    lines = Lines(base, edits=edits, evaluates=lambda measure: evaluates and may_evaluate(actor, person, measure))
-    members = members_of(actor, person) if Room.TEAM in person.whole else []
+    whole = Room.PLAN in person.whole
+    t = small_words()
+    lines = Lines(
+        base,
+        edits=edits,
+        whole=whole,
+        evaluates=lambda measure: evaluates and may_evaluate(actor, person, measure),
+        rows=lambda measures, block: measure_rows(measures, block, t),
+    )
+    members = names_of_team(actor, person) if Room.TEAM in person.whole else []
     return (
         shared
         | {
@@ -57,13 +66,13 @@ def page_of(request: HttpRequest, actor: Actor, person: PersonInView) -> dict[st
             "activates": plan.is_open and person.may(Permission.ACTIVATE_PLAN),
             "state": STATES[plan.status],  # type: ignore[index]
             "goals": [lines.goal(goal) for goal in plan.goals],
-            "loose": [lines.measure(measure) for measure in plan.loose],
+            "loose": measure_rows([lines.measure(measure) for measure in plan.loose], "andre-tiltak", t),
             "words": _words(plan, edits=edits),
             "members": members,
-            "meetings": upcoming(actor, person) if Room.MEETINGS in person.rooms else [],
+            "meetings": next_times(actor, person) if Room.MEETINGS in person.rooms else [],
             "by_topic": reads_by_topic(person),
-            "saved": _saved(plan),
-            "t": small_words(),
+            "saved": _saved(plan, edits=edits),
+            "t": t,
             "knot": mark_safe(KNOTS["open"]),
             "loose_knot": mark_safe(KNOTS["loose"]),
             "focus": bool(request.htmx),  # type: ignore[attr-defined]
@@ -83,11 +92,11 @@ def _before(actor: Actor, person: PersonInView) -> dict[str, Any]:
     }
 
 
-def _saved(plan: PlanPage) -> str:
+def _saved(plan: PlanPage, *, edits: bool) -> str:
     """«Lagret 12.04» on the day, else the day; an ended plan is not being saved."""
     if plan.saved_at is None or not plan.is_open:
         return ""
-    if clock.day_of(plan.saved_at) == clock.today():
+    if edits and clock.day_of(plan.saved_at) == clock.today():
         return _("Lagret {time}").format(time=plan.saved_at.astimezone(clock.OSLO).strftime("%H:%M"))
     return _("Sist endret {day}").format(day=dates.day(plan.saved_at))
 
@@ -102,7 +111,7 @@ def _words(plan: PlanPage, *, edits: bool) -> list[dict[str, Any]]:
 
 
 def _points(
-    actor: Actor, person: PersonInView, plan: PlanPage, members: list[Member], *, edits: bool
+    actor: Actor, person: PersonInView, plan: PlanPage, members: list[TeamName], *, edits: bool
 ) -> dict[str, Any]:
     """What stands to the points, and what is missing: judged while the plan is a draft.
 

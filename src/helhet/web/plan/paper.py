@@ -11,7 +11,6 @@ from helhet.base.pdf import Document, Section, Table
 from helhet.people.selectors import municipality
 from helhet.plan.selectors import around_plan, points_of
 from helhet.plan.types import GoalInPlan, MeasureInPlan, PlanPage, Point, StatementKind
-from helhet.team.selectors import members_of
 from helhet.web.plan.lines import Lines, MeasureLine
 from helhet.web.plan.words import KIND_TITLES, STATES
 from helhet.web.ui import dates
@@ -58,7 +57,7 @@ def _facts(plan: PlanPage) -> list[tuple[str, str]]:
 
 
 def _sections(actor: Actor, person: PersonInView, plan: PlanPage) -> list[Section]:
-    lines = Lines("", edits=False, evaluates=lambda _measure: False)
+    lines = Lines("")
     sections = [_own_words(plan, kind) for kind in StatementKind if plan.said(kind)]
     goals = [_goal(lines, goal) for goal in plan.goals]
     if goals:
@@ -66,8 +65,7 @@ def _sections(actor: Actor, person: PersonInView, plan: PlanPage) -> list[Sectio
     if plan.loose:
         sections.append({"heading": _("Andre tiltak"), "table": _table(lines, plan.loose, _("Tiltak uten eget mål"))})
     if Room.PLAN in person.whole:
-        members = members_of(actor, person)
-        points = points_of(person, plan, around_plan(actor, person, members=members, with_sharing=True))
+        points = points_of(person, plan, around_plan(actor, person, with_sharing=True))
         sections += [_point(point) for point in points if point.key not in IN_ROWS or point.text or point.not_relevant]
     return sections
 

@@ -1,9 +1,17 @@
--- A person's plan with everything under it, in one question: the page is read far more often than anything else,
--- and seven questions cost four times as much in the driver and the mapper as this one (docs/performance.md).
--- Each subquery meets its own table's wall: what the reader may not see is not in the answer. The open plan goes
--- before those that have ended. Arrays are read by plan.page in the order given here.
-SELECT p.id, p.public_id, p.status, p.version, p.opened_on, p.activated_on, p.period_from, p.period_until, p.review_on,
-       p.ended_on, p.end_reason, p.consent_id IS NOT NULL,
+-- A person's plan with everything under it, in one question: the plan's page is the one most read. A function, so that
+-- the database plans it once a connection and not once a page (0.4 ms instead of 1.1 for 5 goals and 20 measures).
+-- It runs as whoever asks (no SECURITY DEFINER): each subquery meets its own table's wall, and what the reader may
+-- not see is not in the answer. The open plan goes before those that have ended. Arrays are read by plan.page in the
+-- order given here.
+CREATE FUNCTION plan_read(a_person bigint)
+RETURNS TABLE (id bigint, public_id text, status text, version integer, opened_on date, activated_on date,
+               period_from date, period_until date, review_on date, ended_on date, end_reason text, has_consent boolean,
+               sections text, statements text, goals text, measures text, evaluations text, changes text)
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, public AS $$
+#variable_conflict use_column
+BEGIN RETURN QUERY
+SELECT p.id, p.public_id::text, p.status::text, p.version::integer, p.opened_on, p.activated_on, p.period_from,
+       p.period_until, p.review_on, p.ended_on, p.end_reason::text, p.consent_id IS NOT NULL,
   (SELECT json_agg(json_build_array(s.id, s.public_id, s.key, s.text, s.not_relevant, s.reason, s.version))::text
    FROM plan_section s WHERE s.plan_id = p.id),
   (SELECT json_agg(json_build_array(s.id, s.public_id, s.kind, s.text, s.said_by, s.topic, s.version)
@@ -34,6 +42,8 @@ SELECT p.id, p.public_id, p.status, p.version, p.opened_on, p.activated_on, p.pe
      UNION ALL
      SELECT 'punkt', 0, max(changed_at), false FROM plan_section_history WHERE person_id = p.person_id) h)
 FROM plan_plan p
-WHERE p.person_id = %s
+WHERE p.person_id = a_person
 ORDER BY p.status IN ('draft', 'active', 'on_hold') DESC, p.id DESC
-LIMIT 1
+LIMIT 1;
+END $$;
+GRANT EXECUTE ON FUNCTION plan_read(bigint) TO helhet_app;
