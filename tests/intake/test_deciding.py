@@ -19,7 +19,6 @@ from tests import factories
 from tests.database import as_owner_of_everything
 from tests.intake.applying import sent_by
 from tests.intake.judging import (
-    all_met,
     assessed_by,
     decided_by,
     everybody_consents,

@@ -3,7 +3,7 @@
 from helhet.intake.deciding import issue_decision
 from helhet.intake.drafts import delete_draft, save_draft, start_draft
 from helhet.intake.judging import assess, take_request
-from helhet.intake.sending import send, send_request
+from helhet.intake.sending import send, send_request, withdraw_request
 
 __all__ = [
     "assess",
@@ -14,4 +14,5 @@ __all__ = [
     "send_request",
     "start_draft",
     "take_request",
+    "withdraw_request",
 ]

@@ -118,7 +118,7 @@ def _outcome(answer: Answer) -> pdf.Section:
     explained = [text for one in answer.outcomes if (text := _explained(answer, one))]
     return {
         "table": {"columns": [_("Det gjelder"), _("Svaret")], "rows": rows, "widths": [1, 2]},
-        "paragraphs": explained,
+        "sections": [{"paragraphs": explained}] if explained else [],
     }
 
 
@@ -142,9 +142,9 @@ def _team(answer: Answer) -> str:
 
 def _explained(answer: Answer, one: Outcome) -> str:
     if one.covered_by:
-        return _(
-            "{you} har rett til begge deler. For at {you2} skal ha én person å gå til, blir det én."
-        ).format(you=_capital(answer.you), you2=answer.you)
+        return _("{you} har rett til begge deler. For at {you2} skal ha én person å gå til, blir det én.").format(
+            you=_capital(answer.you), you2=answer.you
+        )
     if one.right == PLAN and one.outcome == ItemOutcome.PENDING:
         if answer.consent_refused:
             return _(

@@ -29,7 +29,7 @@ def inbox(actor: Actor, *, show: str = "all", page: int = 1) -> Inbox:
     if "office" not in actor.posts or actor.municipality_id is None:
         raise AccessDenied("only the office has an inbox", status=403)
     survey(actor, [], shown=SHOWN, reading=True)
-    ready = _ready_after_consent()
+    ready = ready_after_consent()
     waiting = Request.objects.filter(municipality_id=actor.municipality_id, status__in=WAITING)
     counts = waiting.aggregate(
         all=Count("id"),
@@ -52,7 +52,8 @@ def _chosen(waiting: QuerySet[Request], actor: Actor, show: str, ready: Iterable
     return waiting
 
 
-def _ready_after_consent() -> list[int]:
+def ready_after_consent() -> list[int]:
+    """Requests of the office's municipality whose answer about a plan can be sent now. One query."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT intake_ready_after_consent()")
         return [row[0] for row in cursor.fetchall()]

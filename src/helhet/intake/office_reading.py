@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -15,9 +15,10 @@ from helhet.base import clock
 from helhet.base.errors import NotFound
 from helhet.consent.selectors import plan_consent_of
 from helhet.intake.deciding import Assessed, assessed
+from helhet.intake.inbox import ready_after_consent
 from helhet.intake.judging import HEARING, has_open_item, stored
 from helhet.intake.models import Decision, DecisionItem, Request, RequestContent
-from helhet.intake.types import CHILD_COORDINATOR, COORDINATOR, ItemOutcome, Opened, RequestStatus
+from helhet.intake.types import CHILD_COORDINATOR, COORDINATOR, WAITING, ItemOutcome, Opened, RequestStatus
 from helhet.law.ages import age_on
 from helhet.people.selectors import holders_of_responsibility
 
@@ -38,10 +39,12 @@ class RequestPage:
     assessed: Assessed | None = None
     consent: Any = None
     guardians: tuple[str, ...] = ()
+    ready: bool = False  # the consent that an answer about a plan waited for has come
 
     @property
-    def is_mine(self) -> bool:
-        return self.assessed is not None
+    def can_be_taken(self) -> bool:
+        """Whether there is something to judge: a new request, or a plan whose consent has come."""
+        return self.request.status in WAITING or self.ready
 
 
 def head_of(actor: Actor, public_id: str) -> Request:
@@ -67,7 +70,7 @@ def request_page(actor: Actor, person: PersonInView, head: Request) -> RequestPa
     opened = [one for one in letters_opened(person) if one.request == head.public_id]
     waits = head.status == RequestStatus.DECIDED and has_open_item(head)
     if not (Basis.OFFICER in person.bases and head.officer_id == actor.worker_id):
-        return RequestPage(head, decisions, opened, waits)
+        return RequestPage(head, decisions, opened, waits, ready=waits and head.id in ready_after_consent())
     content = RequestContent.objects.filter(request_id=head.id).first()
     found = stored(person, head)
     flat = _with_childs_words(found.flat, content)
@@ -81,7 +84,16 @@ def request_page(actor: Actor, person: PersonInView, head: Request) -> RequestPa
         assessed=assessed(person, head, flat, found.version),
         consent=plan_consent_of(actor, person),
         guardians=guardians,
+        ready=waits,
     )
+
+
+def with_typed(person: PersonInView, page: RequestPage, typed: dict[str, str]) -> RequestPage:
+    """The page with what was typed and could not be saved, so that it stays where it was typed."""
+    if page.assessed is None:
+        return page
+    flat = {**page.assessed.flat, **{name: value for name, value in typed.items() if name in page.assessed.flat}}
+    return replace(page, assessed=assessed(person, page.request, flat, page.assessed.version))
 
 
 def _with_childs_words(flat: dict[str, str], content: RequestContent | None) -> dict[str, str]:

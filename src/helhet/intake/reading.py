@@ -10,8 +10,10 @@ from helhet.base import clock
 from helhet.base.errors import NotFound
 from helhet.consent.selectors import plan_consent_of
 from helhet.consent.types import Answer
+from helhet.files.selectors import file_content
+from helhet.files.types import FileContent
 from helhet.intake.drafts import in_view, login_of
-from helhet.intake.models import Decision, Draft, Letter, Request, RequestContent
+from helhet.intake.models import Decision, Draft, Letter, Request
 from helhet.intake.types import DraftInView, Receipt, SentRequest
 from helhet.people.selectors import holders_of_responsibility
 
@@ -101,5 +103,17 @@ def letters_of(actor: Actor, person: PersonInView) -> QuerySet[Letter]:
     return Letter.objects.filter(person_id=person.id).select_related("decision").order_by("-sent_at", "-id")
 
 
-def content_of(actor: Actor, person: PersonInView, request: Request) -> RequestContent | None:
-    return RequestContent.objects.filter(person_id=person.id, request_id=request.id).first()
+def letter_of(actor: Actor, person: PersonInView, public_id: str) -> Letter:
+    """One letter, as it was sent. Raises ``NotFound``. Entering with ``shown="letter:<id>"`` is opening it."""
+    found = letters_of(actor, person).filter(public_id=public_id).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def letter_pdf(actor: Actor, person: PersonInView, public_id: str) -> FileContent:
+    """The letter's PDF, byte for byte as it was stored. Raises ``NotFound``."""
+    found = letters_of(actor, person).select_related("pdf").defer("pdf__content").filter(public_id=public_id).first()
+    if found is None:
+        raise NotFound
+    return file_content(actor, person, found.pdf.public_id)

@@ -8,9 +8,9 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from helhet.access.actions import register_expected_child
+from helhet.access.actions import end_grants, register_expected_child
 from helhet.access.guard import action
-from helhet.access.selectors import person_for
+from helhet.access.selectors import person_for, who_may_see
 from helhet.access.types import PRIVATE_BASES, Actor, Basis, Permission, PersonInView
 from helhet.audit.actions import record
 from helhet.base import clock
@@ -24,7 +24,7 @@ from helhet.consent.types import ChildHeard, Heard
 from helhet.intake import rules
 from helhet.intake.drafts import ABOUT, in_view, locked, login_of
 from helhet.intake.models import Draft, Request, RequestContent
-from helhet.intake.types import About, Channel, DraftInView
+from helhet.intake.types import About, Channel, DraftInView, RequestStatus
 from helhet.law.dates import read_date
 from helhet.law.deadlines import preliminary_reply_deadline
 from helhet.notices.actions import send_notice
@@ -109,6 +109,30 @@ def send_request(actor: Actor, person: PersonInView, *, draft: str) -> Request:
     record("request.sent", person.id, person.municipality_id, request=request.public_id, reference=request.reference)
     send_notice(person, kind=Kind.WAITING, about=f"intake.request:{request.id}", login_ids=[login_of(actor)])
     return request
+
+
+@action(Permission.WITHDRAW_REQUEST)
+def withdraw_request(actor: Actor, person: PersonInView, *, request: str) -> Request:
+    """Take an application back before it is answered. The officer's access ends; what was sent stays as it was.
+
+    Withdrawing twice withdraws once. Raises ``RuleBroken`` once it is answered.
+    """
+    row = Request.objects.select_for_update().filter(person_id=person.id, public_id=request).first()
+    if row is None:
+        raise NotFound
+    if row.status == RequestStatus.DECIDED:
+        raise RuleBroken(_("Søknaden er besvart, og kan ikke trekkes nå. Du kan takke nei til det du har fått."))
+    if row.status == RequestStatus.WITHDRAWN:
+        record("request.withdrawn_again", person.id, person.municipality_id, request=row.public_id)
+        return row
+    row.status = RequestStatus.WITHDRAWN
+    row.save(update_fields=["status"])
+    source = f"intake.request:{row.id}"
+    told = [one.login_id for one in who_may_see(actor, person) if one.source == source]
+    end_grants(person, source=source)
+    record("request.withdrawn", person.id, person.municipality_id, request=row.public_id)
+    send_notice(person, kind=Kind.WAITING, about=f"{source}:withdrawn", login_ids=told)
+    return row
 
 
 def _head(actor: Actor, person: PersonInView, view: DraftInView, row: Draft, today: date) -> Request:

@@ -23,7 +23,7 @@ from helhet.intake.rules.assessment import (
     questions_for,
     rights_to_judge,
 )
-from helhet.intake.rules.decision import Missing, Outcome, check_takeable, missing_before_issue, outcomes_of
+from helhet.intake.rules.decision import Missing, Outcome, check_takeable, missing_before_issue, outcomes_of, right_name
 
 __all__ = [
     "FIELDS",
@@ -46,6 +46,7 @@ __all__ = [
     "outcomes_of",
     "proposals",
     "questions_for",
+    "right_name",
     "rights_to_judge",
     "says_yes_to_plan",
     "steps_of",

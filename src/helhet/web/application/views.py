@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from helhet.access.selectors import my_persons, person_for
 from helhet.access.types import PRIVATE_BASES, Actor, PersonInView
 from helhet.base.errors import AccessDenied, Conflict, RuleBroken
-from helhet.intake.actions import delete_draft, save_draft, send, start_draft
+from helhet.intake.actions import delete_draft, save_draft, send, start_draft, withdraw_request
 from helhet.intake.rules import steps_of
 from helhet.intake.selectors import draft_of, drafts_of, guardians_asked, receipt_of, requests_sent
 from helhet.intake.types import DraftInView
@@ -203,7 +203,31 @@ def receipt(request: HttpRequest, draft: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def delete(request: HttpRequest, draft: str) -> HttpResponse:
+def withdraw(request: HttpRequest, draft: str) -> HttpResponse:
+    """Take a sent application back, after one question."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    sent = draft_of(actor, draft)
+    back = reverse("application:receipt", args=[draft])
+    if not sent.sent_as:
+        return _to(address(sent, CHECK))
+    try:
+        who, person = _enter(request, sent)
+    except AccessDenied as denied:
+        return _no_longer(request, denied)
+    assert person is not None  # a request is always about somebody
+    problem = ""
+    if request.method == "POST":
+        try:
+            withdraw_request(actor, person, request=sent.sent_as)
+            return _to(back)
+        except RuleBroken as broken:
+            problem = str(broken)
+    context = {"who": who, "person": person, "problem": problem, "back": back}
+    return render(request, "application/withdraw.html", context, status=422 if problem else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def throw_away(request: HttpRequest, draft: str) -> HttpResponse:
     """Throw a draft away, after one question."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
     if request.method == "POST":

@@ -1,0 +1,75 @@
+"""What intake asks of somebody on a start page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from helhet.access.selectors import MyPerson
+from helhet.access.types import Actor, PersonInView
+from helhet.base.todo import ToDo
+from helhet.intake.drafts import login_of
+from helhet.intake.models import Draft, Letter, Request
+from helhet.intake.office_reading import letters_opened
+from helhet.intake.types import RequestStatus
+
+SOMEBODY_WAITS, RIGHT_AT_STAKE = 1, 2
+
+
+def to_do(actor: Actor, persons: Sequence[MyPerson]) -> list[ToDo]:
+    """The requests this worker has taken and not answered, for the persons on the page. One query."""
+    by_id = {person.id: person for person in persons}
+    if actor.worker_id is None or not by_id:
+        return []
+    rows = Request.objects.filter(
+        person_id__in=by_id, officer_id=actor.worker_id, status=RequestStatus.ASSESSING
+    ).order_by("reply_due_on", "id")
+    return [
+        ToDo(
+            person=by_id[row.person_id].public_id,
+            name=by_id[row.person_id].name,
+            what=_("Vurder søknaden og send svaret."),
+            why=_("{name} har spurt, og venter på deg.").format(name=row.sender_name),
+            button=_("Åpne vurderingen"),
+            url=reverse("office:request", args=[row.public_id]),
+            due_on=row.reply_due_on,
+            weight=RIGHT_AT_STAKE,
+        )
+        for row in rows
+    ]
+
+
+def family_to_do(actor: Actor, person: PersonInView) -> list[ToDo]:
+    """Letters this reader has not opened, and an application that was never finished. Three queries."""
+    unopened = {
+        one.letter for one in letters_opened(person) if one.login_id == actor.login_id and one.opened_at is None
+    }
+    letters = Letter.objects.filter(person_id=person.id, public_id__in=unopened).order_by("sent_at") if unopened else ()
+    found = [
+        ToDo(
+            person=person.public_id,
+            name=person.name,
+            what=_("Du har fått et brev: {title}.").format(title=letter.title),
+            why=_("Kommunen har svart. Du har ikke åpnet det ennå."),
+            button=_("Les brevet"),
+            url=reverse("letters:show", args=[person.public_id, letter.public_id]),
+            weight=SOMEBODY_WAITS,
+        )
+        for letter in letters
+    ]
+    drafts = Draft.objects.filter(login_id=login_of(actor), person_id=person.id, sent_as="").order_by(
+        "-saved_at", "-id"
+    )
+    return found + [
+        ToDo(
+            person=person.public_id,
+            name=person.name,
+            what=_("Søknaden din er ikke sendt."),
+            why=_("Det du har skrevet, er lagret. Ingen i kommunen kan lese det ennå."),
+            button=_("Fortsett søknaden"),
+            url=reverse("application:check", args=[draft.public_id]),
+        )
+        for draft in drafts
+    ]

@@ -1,0 +1,1 @@
+"""The office: what waits, the assessment, the answer (/kontor/)."""
