@@ -1,5 +1,6 @@
 """Before a meeting: topics first, and only those they need are called."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -63,8 +64,6 @@ def test_only_who_coordinates_plans_a_meeting(world):
 
 
 def test_a_form_sent_twice_plans_one_meeting(world):
-    from dataclasses import replace
-
     key = new_public_id()
     with factories.in_case(world.coordinator, world.child) as (actor, child):
         words = replace(WORDS, starts_at=at(20))
@@ -240,9 +239,9 @@ def test_a_member_who_is_not_needed_does_not_know_of_the_meeting(world):
 def test_the_family_sees_the_agenda_and_who_is_invited(world):
     meeting, _ = called(world)
     page = page_for(world, world.father, meeting)
-    assert [item.title for item in page.items] == ["Lesing", "Medisin", "Svømming", "Ferie"]
+    assert [item.title for item in page.items] == ["Ferie", "Lesing", "Medisin", "Svømming"]  # the family's own first
     assert {guest.name for guest in page.guests} == {"Mor Nordmann", "Far Nordmann", "Tor Lærer", "Hanne Sykepleier"}
-    assert [needed.name for needed in page.items[0].needed] == ["Tor Lærer"]
+    assert [needed.name for needed in page.items[1].needed] == ["Tor Lærer"]
 
 
 def test_start_pages_count_topics_and_those_that_are_mine(world):
@@ -326,8 +325,6 @@ def test_a_topic_left_out_keeps_its_reason_and_is_seen_by_no_member(world):
 
 
 def test_a_new_time_is_told_and_a_new_purpose_is_not(world):
-    from dataclasses import replace
-
     meeting, _ = called(world)
     words = replace(WORDS, starts_at=at(20))
     with factories.in_case(world.coordinator, world.child) as (actor, child):

@@ -60,7 +60,7 @@ def test_what_is_written_under_a_topic_stays_with_its_version(world):
         first = actions.write_topic(actor, child, meeting=meeting, item=items["Lesing"], version=1, summary="Går bra")
         again = actions.write_topic(actor, child, meeting=meeting, item=items["Lesing"], version=1, summary="Går bra")
     assert (first, again) == (2, 2)
-    assert page_for(world, world.coordinator, meeting).items[0].summary == "Går bra"
+    assert page_for(world, world.coordinator, meeting).item(items["Lesing"]).summary == "Går bra"
 
 
 def test_two_who_write_at_once_see_both_and_nothing_is_overwritten(world):
@@ -70,9 +70,10 @@ def test_two_who_write_at_once_see_both_and_nothing_is_overwritten(world):
         with pytest.raises(Conflict) as conflict:
             actions.write_topic(actor, child, meeting=meeting, item=items["Lesing"], version=1, summary="Mitt")
         page = meeting_for(actor, child, meeting)
-        who, _ = last_change(child, Part.ITEM, page.id, page.items[0].id)
+        standing = page.item(items["Lesing"])
+        who, _ = last_change(child, Part.ITEM, page.id, standing.id)
     assert (conflict.value.theirs, conflict.value.yours) == ({"summary": "Deres"}, {"summary": "Mitt"})
-    assert (page.items[0].summary, who) == ("Deres", "Marit Bakke")
+    assert (standing.summary, who) == ("Deres", "Marit Bakke")
 
 
 def test_the_childs_words_are_kept_and_a_stale_text_does_not_overwrite_them(world):

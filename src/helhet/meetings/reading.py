@@ -174,7 +174,7 @@ def _items(meeting: Meeting, names: dict[int, Needed]) -> list[Item]:
     for outcome in outcomes:
         item = items[outcome.item_id]
         items[outcome.item_id] = replace(item, outcomes=(*item.outcomes, _outcome(outcome)))
-    return list(items.values())
+    return sorted(items.values(), key=lambda item: not item.is_from_family)  # the family's own first, then in order
 
 
 def item_in_view(row: AgendaItem, names: dict[int, Needed]) -> Item:

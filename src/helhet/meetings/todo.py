@@ -152,7 +152,7 @@ def family_to_do(actor: Actor, person: PersonInView) -> list[ToDo]:
             what=_("Møte {moment}. {topics}").format(
                 moment=words.moment(meeting.starts_at), topics=words.topics(meeting.topics, meeting.mine)
             ),
-            why=_("Skriv gjerne på forhånd hva som er viktig for dere, så blir det tatt opp."),
+            why=_("Skriv gjerne på forhånd hva som er viktig for dere, så blir det tatt opp først."),
             button=_("Forbered deg til møtet"),
             url=meeting.url,
             due_on=clock.day_of(meeting.starts_at),

@@ -227,5 +227,13 @@ class MeetingPage:
     def minutes_planned(self) -> int:
         return sum(item.minutes_long for item in self.items)
 
+    @property
+    def present(self) -> list[Guest]:
+        return [guest for guest in self.guests if guest.attended]
+
+    @property
+    def absent(self) -> list[str]:
+        return [guest.name for guest in self.guests if guest.attended is False]
+
     def item(self, public_id: str) -> Item | None:
         return next((item for item in (*self.items, *self.left_out) if item.public_id == public_id), None)

@@ -80,7 +80,9 @@ class MeetingForm(Versioned):
         lengths.choices = [minutes(number) for number in LENGTHS]
         taking_part = self.fields["child_takes_part"]
         taking_part.label = _("Hvordan får {child} være med?").format(child=child)
-        taking_part.help_text = _("I møtet, på forhånd, eller gjennom en som kjenner {child}.").format(child=child)
+        taking_part.help_text = _(
+            "I møtet, på forhånd, eller gjennom en som kjenner {child}. Det må stå her før noen kalles inn."
+        ).format(child=child)
 
     def clean_video_url(self) -> str:
         typed: str = self.cleaned_data["video_url"]
@@ -214,6 +216,11 @@ class CallForm(forms.Form):
         required=False,
     )
 
+    def __init__(self, *args: Any, short_notice: str, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["reason"].required = bool(short_notice)
+        self.fields["reason"].error_messages["required"] = short_notice
+
 
 class AnswerForm(forms.Form):
     coming = forms.TypedChoiceField(
@@ -225,11 +232,13 @@ class AnswerForm(forms.Form):
 
 
 class SummaryForm(Versioned):
-    summary = Written(label=gettext_lazy("Hva snakket dere om?"), limit=LONG, rows=4, required=False)
+    use_required_attribute = False
+    summary = Written(label=gettext_lazy("Hva snakket dere om?"), limit=LONG, rows=4, left_to_rule=True)
 
 
 class VoiceForm(Versioned):
-    text = Written(limit=LONG, rows=3, required=False)
+    use_required_attribute = False
+    text = Written(limit=LONG, rows=3, left_to_rule=True)
     said_by = OneLine(
         label=gettext_lazy("Hvem sa det?"),
         help_text=gettext_lazy("Barnet selv, eller den som snakket for barnet."),
@@ -267,10 +276,17 @@ class OutcomeForm(Versioned):
         owner.choices = [("", _("Velg")), *owners]
 
 
+class Nobody(forms.MultipleChoiceField):
+    """Nobody may have come; the question is still not optional."""
+
+    def validate(self, value: Any) -> None:
+        if value:
+            super().validate(value)
+
+
 class AttendanceForm(forms.Form):
-    present = forms.MultipleChoiceField(
-        label=gettext_lazy("Hvem er her?"), widget=forms.CheckboxSelectMultiple, required=False
-    )
+    use_required_attribute = False
+    present = Nobody(label=gettext_lazy("Hvem er her?"), widget=forms.CheckboxSelectMultiple)
 
     def __init__(self, *args: Any, guests: Iterable[tuple[str, Any]], **more: Any) -> None:
         super().__init__(*args, **more)

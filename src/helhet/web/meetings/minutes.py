@@ -7,9 +7,9 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from helhet.access.types import PersonInView
+from helhet.access.types import Permission, PersonInView
 from helhet.base import clock
 from helhet.base.errors import Conflict, NotFound, RuleBroken
 from helhet.base.identifiers import new_public_id
@@ -36,11 +36,11 @@ TEMPLATE = "meetings/during.html"
 def during(
     request: HttpRequest, person: PersonInView, meeting: MeetingPage, *, status: int = 200, **more: Any
 ) -> HttpResponse:
-    """The whole page. ``more`` replaces the parts of one topic, by its public id, or the voice's."""
+    """The whole page. ``parts`` replaces those of one topic, by its public id; ``voice`` those of the child's words."""
     parts = more.pop("parts", {})
     context = {
         "meeting": meeting,
-        "topics": [topic_parts(meeting, item, **parts.get(item.public_id, {})) for item in meeting.items],
+        "topics": [parts.get(item.public_id) or topic_parts(meeting, item) for item in meeting.items],
         "voice": more.pop("voice", None) or voice_parts(person, meeting),
         "attendance": attendance_form(meeting),
         "missing": still_missing(person, meeting),
@@ -188,26 +188,36 @@ def voice(request: HttpRequest, person: str, meeting: str) -> HttpResponse:
 
 @require_POST
 def attendance(request: HttpRequest, person: str, meeting: str) -> HttpResponse:
+    """Who is here."""
     seen, found = find(request, person, meeting, shown="minutes")
     form = attendance_form(found, request.POST)
     if not form.is_valid():
         raise NotFound
     note_attendance(actor_of(request), seen, meeting=meeting, present=form.cleaned_data["present"])
-    return see(address(seen, meeting, "oppmote"))
+    if not _by_htmx(request):
+        return see(address(seen, meeting, "oppmote"))
+    found = meeting_for(actor_of(request), seen, meeting)
+    context = {"meeting": found, "attendance": attendance_form(found), "saved_at": clock.now()}
+    return page(request, seen, f"{TEMPLATE}#attendance", context)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def approve(request: HttpRequest, person: str, meeting: str) -> HttpResponse:
-    """From here on nothing in the minutes changes, and everybody is told."""
-    seen = person_of(request, person, shown="minutes")
-    try:
-        approve_minutes(actor_of(request), seen, meeting=meeting)
-    except RuleBroken as broken:
-        found = meeting_for(actor_of(request), seen, meeting)
-        if found.is_held:
-            return during(request, seen, found, status=422)
-        return before(request, seen, found, status=422, broken=broken)
-    return see(address(seen, meeting), done="godkjent")
+    """Read through what each will read; from the approval on nothing in it changes, and everybody is told."""
+    seen, found = find(request, person, meeting, shown="minutes")
+    status = 200
+    if request.method == "POST":
+        try:
+            approve_minutes(actor_of(request), seen, meeting=meeting)
+            return see(address(seen, meeting), done="godkjent")
+        except RuleBroken as broken:
+            if not found.is_held:
+                return before(request, seen, found, status=422, broken=broken)
+            status = 422
+    if not (found.is_held and seen.may(Permission.WRITE_MINUTES)):
+        return see(address(seen, meeting))
+    context = {"meeting": found, "missing": still_missing(seen, found)}
+    return page(request, seen, "meetings/approve.html", context, status=status)
 
 
 @require_safe

@@ -62,7 +62,7 @@ def before(
         "meeting": meeting,
         "proposed": [one for one in proposed if one.source not in taken],
         "may_begin": may_call and clock.day_of(meeting.starts_at) <= clock.today(),
-        "answer": AnswerForm(),
+        "answer": AnswerForm(initial={"message": meeting.mine.message if meeting.mine else ""}),
         **more,
     }
     return page(request, person, "meetings/before.html", context, status=status)

@@ -26,16 +26,14 @@ def as_pdf(person: PersonInView, meeting: MeetingPage) -> HttpResponse:
 
 def document(person: PersonInView, meeting: MeetingPage) -> Document:
     here = municipality(person.municipality_id)
-    there = [guest for guest in meeting.guests if guest.attended]
-    away = [guest for guest in meeting.guests if not guest.attended]
     facts = [
         (_("Gjelder"), person.name),
         (_("Tid"), dates.moment(meeting.starts_at)),
         (_("Sted"), meeting.place or (_("Video") if meeting.video_url else "")),
         (_("Hensikt"), meeting.purpose),
         (_("Ledet av"), meeting.approved_by),
-        (_("Til stede"), "; ".join(f"{guest.name} ({guest.role})" for guest in there)),
-        (_("Møtet ble holdt uten"), "; ".join(guest.name for guest in away)),
+        (_("Til stede"), "; ".join(f"{guest.name} ({guest.role})" for guest in meeting.present)),
+        (_("Møtet ble holdt uten"), "; ".join(meeting.absent)),
         (_("Tolk"), meeting.interpreter),
         (_("Godkjent"), dates.moment(meeting.approved_at)),
     ]

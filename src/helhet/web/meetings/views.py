@@ -8,14 +8,14 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from helhet.access.types import Permission
+from helhet.access.types import Permission, PersonInView
 from helhet.base import clock
 from helhet.base.errors import AccessDenied, Conflict, RuleBroken
 from helhet.base.identifiers import new_public_id
 from helhet.meetings import rules
 from helhet.meetings.actions import answer_invitation, call_meeting, cancel_meeting, change_meeting, plan_meeting
 from helhet.meetings.selectors import family_of, last_change, meeting_for, meetings_of, upcoming
-from helhet.meetings.types import MeetingStatus, Part
+from helhet.meetings.types import MeetingPage, MeetingStatus, Part
 from helhet.people.selectors import municipality
 from helhet.web.meetings import minutes
 from helhet.web.meetings.finding import actor_of, person_of, see
@@ -108,24 +108,31 @@ def call(request: HttpRequest, person: str, meeting: str) -> HttpResponse:
     actor = actor_of(request)
     if request.method != "POST" and not found.is_draft:
         return see(address(seen, meeting))
-    day = clock.day_of(found.starts_at)
-    notice = municipality(seen.municipality_id).meeting_notice_days
-    form = CallForm(request.POST or None)
+    sentence = _short_notice(seen, found)
+    form = CallForm(request.POST if request.method == "POST" else None, short_notice=sentence)
     if request.method == "POST" and form.is_valid():
         try:
             call_meeting(actor, seen, meeting=meeting, reason=form.cleaned_data["reason"])
             return see(address(seen, meeting), done="innkalt")
         except RuleBroken as broken:
             form.add_error(broken.field if broken.field in form.fields else None, str(broken))
-    short = rules.is_short_notice(day, clock.today(), notice)
     context = {
         "meeting": found,
         "form": form,
         "family": list(family_of(actor, seen).values()),
         "each": minutes.topics_of_each(found),
-        "short_notice": rules.short_notice(day, clock.today(), notice) if short and day >= clock.today() else "",
+        "short_notice": sentence,
     }
     return page(request, seen, "meetings/call.html", context, status=422 if form.errors else 200)
+
+
+def _short_notice(person: PersonInView, meeting: MeetingPage) -> str:
+    """What is asked of whoever calls a meeting that is near; empty when it is in time, or was called before."""
+    day, today = clock.day_of(meeting.starts_at), clock.today()
+    notice = municipality(person.municipality_id).meeting_notice_days
+    if not meeting.is_draft or day < today or not rules.is_short_notice(day, today, notice):
+        return ""
+    return rules.short_notice(day, today, notice)
 
 
 @require_POST
@@ -151,5 +158,5 @@ def answer(request: HttpRequest, person: str, meeting: str) -> HttpResponse:
     return before(request, seen, meeting_for(actor, seen, meeting), status=422, answer=form)
 
 
-def _list(person: Any) -> str:
+def _list(person: PersonInView) -> str:
     return reverse("meetings:index", args=[person.public_id])
