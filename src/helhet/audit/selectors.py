@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Protocol
+from typing import Any, Protocol
 
 from django.db import connection
 
@@ -63,7 +63,7 @@ def log_of(
 
     ``only_others`` leaves out what the reader did.
     """
-    asked = {
+    asked: dict[str, Any] = {
         "person": person_id,
         "kinds": list(kinds),
         "others": actor.login_id if only_others else None,
@@ -77,8 +77,22 @@ def log_of(
             asked,
         )
         rows = cursor.fetchall()
-    lines = [LogLine(*row[:6], tuple(filter(None, row[6].split(","))), row[7], row[8]) for row in rows]
+    lines = [_line(*row[:9]) for row in rows]
     return lines, rows[0][9] if rows else 0
+
+
+def _line(
+    kind: str,
+    day: date,
+    at: datetime,
+    login_id: int | None,
+    who: str,
+    acting_as: str,
+    bases: str,
+    what: str,
+    times: int,
+) -> LogLine:
+    return LogLine(kind, day, at, login_id, who, acting_as, tuple(filter(None, bases.split(","))), what, times)
 
 
 @dataclass(frozen=True)

@@ -50,7 +50,7 @@ REFUSED = {"Sigrid": ((6, 8, "school"),)}
 def load(fjordvik: Fjordvik) -> None:
     for name, readings in READINGS.items():
         for days, hour, key, basis, shown in readings:
-            more = {"basis": str(basis), "purpose": "COC", "shown": shown}
+            more: dict[str, object] = {"basis": str(basis), "purpose": "COC", "shown": shown}
             _note(
                 "audit_viewing",
                 fjordvik.persons[name],
@@ -60,8 +60,12 @@ def load(fjordvik: Fjordvik) -> None:
             )
     for name, refusals in REFUSED.items():
         for days, hour, key in refusals:
-            more = {"action": "access.refused", "facts": json.dumps({"reason": "no access"}), "allowed": False}
-            _note("audit_event", fjordvik.persons[name], fjordvik[key], at(workday_before(-days), hour, 31), more)
+            told: dict[str, object] = {
+                "action": "access.refused",
+                "facts": json.dumps({"reason": "no access"}),
+                "allowed": False,
+            }
+            _note("audit_event", fjordvik.persons[name], fjordvik[key], at(workday_before(-days), hour, 31), told)
 
 
 def _note(table: str, about: Any, worker: Any, when: datetime, more: dict[str, object]) -> None:

@@ -114,7 +114,7 @@ def _consents(of: Gathered, root: str) -> Iterator[Event]:
     for question in filter(None, (pair.question for pair in of.consents.services)):
         words = _fill(_("Det er spurt om {service} kan få se {topics}. {said}"), question)
         yield Event(question.asked_on, words, url=f"{root}samtykke/{question.public_id}/", state="open")
-    yield from _opened([pair.given for pair in of.consents.services if pair.given and pair.given.given_on], root)
+    yield from _opened([pair.given for pair in of.consents.services if pair.given], root)
     for one in of.consents.past:
         if one.status == ConsentStatus.WITHDRAWN and one.ended_on and not one.is_plan:
             words = _fill(_("Samtykket til {service} ble trukket."), one)
@@ -123,7 +123,8 @@ def _consents(of: Gathered, root: str) -> Iterator[Event]:
 
 def _opened(given: list[ConsentInView], root: str) -> Iterator[Event]:
     """Services that were let in the same day are one thing that happened."""
-    for on in {one.given_on for one in given}:
+    days = {one.given_on for one in given if one.given_on}
+    for on in days:
         same = [one for one in given if one.given_on == on]
         words = _("{number} tjenester fikk se hver sin del.").format(number=len(same))
         if len(same) == 1:

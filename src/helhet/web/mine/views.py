@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from helhet.access.selectors import my_persons, person_for
 from helhet.intake.selectors import drafts_of
+from helhet.intake.types import DraftInView
 from helhet.web.login.capacity import FOR_PERSON, own_first, start_page
 from helhet.web.mine.pages import chosen, own_page
 
@@ -31,6 +32,6 @@ def show(request: HttpRequest) -> HttpResponse:
     return render(request, "mine/child.html" if context["is_child"] else "mine/mine.html", context)
 
 
-def _others(drafts: list, public_id: str) -> bool:  # type: ignore[type-arg]
+def _others(drafts: list[DraftInView], public_id: str) -> bool:
     """Whether there is an application begun for somebody else, as a child who is expected."""
     return any(draft.person != public_id for draft in drafts)
