@@ -130,14 +130,20 @@ def receivers(actor: Actor, person: PersonInView) -> list[Receiver]:
     """Whom the answer goes to.
 
     From 16 the person alone. Before that everyone with parental responsibility, and from 15 the
-    young person too (fvl. §§ 16 and 27, our standard also in health law: domain § 2).
+    young person too (fvl. §§ 16 and 27, our standard also in health law: domain § 2). Who cannot
+    log in, or cannot see the case when logged in (a protected address), gets it on paper.
     """
     today, born_on = clock.today(), person.born_on
-    own = next((one.login_id for one in who_may_see(actor, person) if one.basis == Basis.SELF), None)
+    grants = list(who_may_see(actor, person))
+    own = next((one.login_id for one in grants if one.basis == Basis.SELF), None)
+    may_read = {one.login_id for one in grants if one.basis == Basis.GUARDIAN}
     self_alone = born_on is not None and has_turned(born_on, OWN_CONSENT, today)
     if self_alone:
         return [Receiver(person.name, own)]
-    found = [Receiver(kin.name, kin.login_id) for kin in holders_of_responsibility(person.id, today)]
+    found = [
+        Receiver(kin.name, kin.login_id if kin.login_id in may_read else None)
+        for kin in holders_of_responsibility(person.id, today)
+    ]
     if born_on is not None and has_turned(born_on, SCHOOL_CONSENT, today):
         found.append(Receiver(person.name, own))
     return found
