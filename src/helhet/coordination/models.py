@@ -50,7 +50,16 @@ class Assignment(PersonBound, Addressed):
                 name="one_secondary_coordinator_at_a_time",
             ),
         ]
-        indexes = [models.Index(fields=["worker", "status"], name="assignments_of_a_worker")]
+        indexes = [
+            models.Index(fields=["worker", "status"], name="assignments_of_a_worker"),
+            # Who has somebody now: the coordinating unit's lists read nothing but this.
+            models.Index(
+                fields=["municipality", "part", "person"],
+                include=["status", "worker"],
+                condition=Q(status__in=["proposed", "active"]),
+                name="live_assignments",
+            ),
+        ]
 
 
 class Task(PersonBound, Addressed):

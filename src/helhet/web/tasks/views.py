@@ -19,7 +19,7 @@ from helhet.web.tasks import words
 
 SHOWN = 20
 TO_DO = (intake.to_do, consent.to_do, coordination.to_do, plan.to_do, meetings.to_do)
-ROOMS = (Room.CONSENT, Room.PLAN, Room.MEETINGS, Room.TASKS, Room.INTAKE, Room.TEAM)
+ROOMS = (Room.CONSENT, Room.PLAN, Room.MEETINGS, Room.TASKS)  # heads of requests are register rows
 
 
 @require_safe
