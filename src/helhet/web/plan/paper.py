@@ -93,7 +93,7 @@ def _table(lines: Lines, measures: tuple[MeasureInPlan, ...], caption: str) -> T
         "caption": caption,
         "columns": [_("Hva"), _("Omfang og hvordan"), _("Hvem"), _("Når"), _("Hvordan går det")],
         "rows": [_row(lines.measure(measure)) for measure in measures],
-        "widths": [2.2, 2.2, 1.7, 1.5, 1.5],
+        "widths": [2.1, 1.9, 1.9, 1.7, 1.6],
     }
 
 
