@@ -192,3 +192,10 @@ def test_an_application_with_yes_asks_the_other_guardian_only(world):
 
 def test_asked_twice_about_the_plan_is_asked_once(world):
     assert asked_for_plan(world) == asked_for_plan(world)
+
+
+def test_what_a_child_said_in_the_application_was_written_down_by_the_applicant(world):
+    with factories.in_case(world.mother, world.child) as (actor, child):
+        open_plan_consent(child, yes_from_login_id=world.mother.login_id, heard=HEARD)
+        consent = plan_consent_of(actor, child)
+    assert (consent.child_said, consent.child_heard_by) == (HEARD.said, row_of(consent, world.mother).name)

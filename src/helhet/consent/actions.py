@@ -79,11 +79,11 @@ def open_plan_consent(
 
 
 def _yes_in_application(person: PersonInView, consent: PlanConsent, login_id: int, heard: Heard | None) -> None:
-    keep_heard(consent, heard, person.name)
     asked = answers_of(consent)
     for one in must_for(person, consent):
         row = asked[one.related_person_id]
         if one.login_id == login_id and row.answer == Answer.PENDING:
+            keep_heard(consent, heard, row.name)  # whoever answered wrote down what the child said
             row.answer, row.answered_at, row.how = Answer.YES, clock.now(), How.SCREEN
             row.save(update_fields=["answer", "answered_at", "how"])
             settle(None, person, consent)
