@@ -41,10 +41,11 @@ class LogLine:
 
 KINDS = ("viewing", "event", "refusal")
 
-# One line for the same reading on the same day: twenty page loads of one plan are one thing to know.
+# One line for the same reading on the same day: twenty page loads of one plan are one thing to know. What stands
+# after a colon in ``shown`` is which one («letter:<id>»).
 _LINES = """
     SELECT 'viewing' AS kind, (at AT TIME ZONE 'Europe/Oslo')::date AS day, max(at) AS at, login_id, who, acting_as,
-           basis, shown AS what, count(*) AS times
+           basis, split_part(shown, ':', 1) AS what, count(*) AS times
     FROM audit_viewing WHERE person_id = %(person)s GROUP BY 2, 4, 5, 6, 7, 8
     UNION ALL
     SELECT CASE WHEN allowed THEN 'event' ELSE 'refusal' END, (at AT TIME ZONE 'Europe/Oslo')::date, max(at), login_id,

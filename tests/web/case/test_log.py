@@ -1,11 +1,13 @@
 """The access log: who looked, as what, why, when; and who was turned away."""
 
 import re
+from pathlib import Path
 
 import pytest
 
 from helhet.access.types import Basis, Topic
 from helhet.base import clock
+from helhet.web.case import log_words
 from tests import factories
 from tests.web.client import client_for
 
@@ -73,6 +75,19 @@ def test_it_says_who_may_see_now_and_how_much(world):
     assert "Tor Lærer" in page
     assert "Det som gjelder skole og barnehage." in page
     assert "Far Nordmann" in page
+
+
+def test_every_page_about_a_person_has_its_words_in_the_log():
+    lists = {"start", "velg", "inbox", "test", "…"}  # pages over many persons leave no line with any one
+    source = Path(log_words.__file__).parents[2]
+    shown = {
+        found
+        for path in source.rglob("*.py")
+        for found in re.findall(r'(?:shown=f?|SHOWN = )"([^"]+)"', path.read_text(encoding="utf-8"))
+        if not found.startswith("{")
+    }
+    assert len(shown) > 10
+    assert {one for one in shown - lists if not log_words.shown_in_words(one)} == set()
 
 
 def test_the_log_turns_pages_and_strange_pages_lead_to_the_first(world):

@@ -42,7 +42,7 @@ def load(fjordvik: Fjordvik) -> None:
     case(amina, "active", level=3, since=-420)
     coordinator(amina, marit, fjordvik["secondary"], by=fjordvik["unit-lead"], since=-400, wish_met=True)
     consent = plan_consent(
-        amina, fjordvik.nearest[OWN], asked=-390, by=marit, heard="Ja. Men jeg vil være med og skrive den."
+        amina, fjordvik.nearest[OWN], asked=-390, by=marit, heard="Ja. Men jeg vil være med og skrive den.", review=42
     )
     _team(fjordvik, amina)
     written_by(marit, -330)

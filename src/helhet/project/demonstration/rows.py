@@ -156,7 +156,9 @@ def _assignment(about: Any, worker: Any, part: str, by: Any, since: int, child: 
     )
 
 
-def plan_consent(about: Any, consenters: Iterable[Any], *, asked: int, by: Any = None, heard: str = "") -> Any:
+def plan_consent(
+    about: Any, consenters: Iterable[Any], *, asked: int, by: Any = None, heard: str = "", review: int | None = None
+) -> Any:
     """Consent to the plan, given by all who must; ``consenters`` are related persons, or ``None`` for oneself."""
     row = add(
         "consent.PlanConsent",
@@ -165,7 +167,7 @@ def plan_consent(about: Any, consenters: Iterable[Any], *, asked: int, by: Any =
         asked_on=day(asked),
         asked_by=by,
         given_on=day(asked + 4),
-        review_on=day(asked + 365),
+        review_on=day(asked + 365 if review is None else review),
         **_heard(heard),
     )
     for who in consenters:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -14,20 +16,24 @@ from helhet.base.names import first_name
 SHOWN: dict[str, Promise] = {
     "case": gettext_lazy("leste om saken"),
     "plan": gettext_lazy("leste planen"),
-    "plan.pdf": gettext_lazy("hentet planen som PDF"),
+    "plan pdf": gettext_lazy("hentet planen som PDF"),
+    "plan editions": gettext_lazy("leste tidligere utgaver av planen"),
     "team": gettext_lazy("så hvem som er i teamet"),
     "meeting": gettext_lazy("leste om et møte"),
     "meetings": gettext_lazy("så hvilke møter som er holdt og skal holdes"),
     "minutes": gettext_lazy("leste et referat"),
+    "minutes.pdf": gettext_lazy("hentet et referat som PDF"),
     "consent": gettext_lazy("så hva det er sagt ja og nei til"),
+    "tasks": gettext_lazy("så hva som er avtalt"),
     "letters": gettext_lazy("så hvilke brev som er sendt"),
     "letter": gettext_lazy("åpnet et brev"),
+    "appointment letter": gettext_lazy("skrev brevet om hvem som er koordinator"),
     "log": gettext_lazy("leste loggen"),
     "application": gettext_lazy("åpnet søknaden"),
     "request": gettext_lazy("leste søknaden"),
     "assessment": gettext_lazy("leste søknaden og vurderingen"),
-    "assignment": gettext_lazy("så hvem som er spurt om å være koordinator"),
-    "ke": gettext_lazy("så hvem som er koordinator"),
+    "assignment": gettext_lazy("så spørsmålet om å være koordinator"),
+    "ke": gettext_lazy("så hvem som er eller kan bli koordinator"),
     "mine": gettext_lazy("åpnet siden sin"),
 }
 # An act (the whole name, or its first word) → what somebody did.
@@ -103,13 +109,18 @@ def act(line: LogLine) -> str:
     if line.kind == "refusal":
         words = str(REFUSED)
     elif line.kind == "viewing":
-        words = str(SHOWN.get(line.what) or SHOWN.get(line.what.split(".")[0]) or _("åpnet saken"))
+        words = shown_in_words(line.what) or _("åpnet saken")
     else:
         words = str(DONE.get(line.what) or DONE.get(line.what.split(".")[0]) or _("gjorde noe i saken"))
     if line.times < 2:
         return words
     again = ngettext("{number} gang", "{number} ganger", line.times).format(number=line.times)
     return f"{words}, {again}"
+
+
+def shown_in_words(shown: str) -> str:
+    """The words for what a page shows; by its first word where the whole has none of its own («ke/appoint»)."""
+    return str(SHOWN.get(shown) or SHOWN.get(re.split("[:/. ]", shown)[0]) or "")
 
 
 def why(line: LogLine) -> str:

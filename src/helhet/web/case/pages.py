@@ -44,6 +44,8 @@ def case_page(actor: Actor, person: PersonInView) -> dict[str, Any]:
         "late": late(of, root, today),
         "tasks": _tasks(of),
         "cards": of.cards,
+        "holder": next((one.worker for one in of.relays if one.accepted_on and one.ended_on is None), None),
+        "is_ended": of.case is not None and of.case.ended_on is not None,
         "consent": consent_sentence(of.consents) if of.consents else "",
         "log": log_sentence(of.readers) if of.readers else "",
         "register_only": not person.rooms,

@@ -89,7 +89,7 @@ def state_sentence(of: Gathered, worker_id: int | None) -> str:
     if of.case is None:
         return _("Det er ingen sak ennå.")
     if of.case.status == CaseStatus.ENDED:
-        return _("Saken er avsluttet. Dere kan ta kontakt igjen når dere vil.")
+        return _("Saken er avsluttet. Det går an å ta kontakt igjen når som helst.")
     return _who_holds(of, worker_id) or _("Det er spurt om hjelp. Ingen er koordinator ennå.")
 
 

@@ -58,24 +58,24 @@ def spine(person: PersonInView, of: Gathered) -> Spine:
 
 def _events(person: PersonInView, of: Gathered) -> Iterator[Event]:
     root = f"/sak/{person.public_id}/"
-    yield from _case(of)
+    yield from _baton(of)
     yield from _requests(of, root)
     yield from _coordinators(of)
     yield from _consents(of, root)
     yield from _plan(of, root)
     yield from _meetings(of, root)
     yield from _birthdays(person, of)
+    if of.case and of.case.ended_on:  # last of what happened that day
+        yield Event(of.case.ended_on, _("Saken ble avsluttet. {why}").format(why=of.case.end_reason).strip())
 
 
-def _case(of: Gathered) -> Iterator[Event]:
+def _baton(of: Gathered) -> Iterator[Event]:
     for relay in of.relays:
         if relay.accepted_on:
             yield Event(relay.accepted_on, _("{name} tok stafettpinnen.").format(name=relay.worker.name))
         elif relay.ended_on is None:
             words = _("{name} er spurt om å ta stafettpinnen.").format(name=relay.worker.name)
             yield Event(relay.offered_on, words, state="open")
-    if of.case and of.case.ended_on:
-        yield Event(of.case.ended_on, _("Saken ble avsluttet. {why}").format(why=of.case.end_reason).strip())
 
 
 def _requests(of: Gathered, root: str) -> Iterator[Event]:

@@ -75,7 +75,7 @@ def own_page(actor: Actor, person: PersonInView, drafts: list[DraftInView]) -> d
         "goals": [goal.text for goal in plan.goals if goal.is_live] if plan else [],
         "coordinator": cards[0] if cards and not cards[0].is_secondary else None,
         "secondary": next((card for card in cards if card.is_secondary), None),
-        "team": _helpers(cards, team),
+        "team": _helpers(cards, team) if Room.TEAM in rooms else [],
         "log": log_sentence(readers_since(actor, person.id, today - WEEK)) if Room.LOG in rooms else "",
         "requests": requests,
         "letters": letters,
