@@ -233,9 +233,9 @@ def test_the_pages_cost_no_more_with_forty_requests(world, django_assert_max_num
         with clock.frozen(date(2026, 11, 1) + timedelta(days=number % 20)):
             asked = sent_by(world.mother, child)
     client = client_for(world.officer)
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         first = client.get("/kontor/")
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         client.get("/kontor/?side=2")
     assert first.content.decode().count("Mange,") == 25
     assessed_by(world.officer, asked)
