@@ -15,7 +15,7 @@ from helhet.plan.types import GoalInPlan, Part, PlanPage, StatementKind
 from helhet.web.plan.answering import FormPage, answer, words_of
 from helhet.web.plan.finding import FORM, actor_of, goal_in, open_plan
 from helhet.web.plan.forms import GoalForm, PointForm, StatementForm
-from helhet.web.plan.words import KIND_TITLES
+from helhet.web.plan.words import HINTS, KIND_TITLES
 
 
 @FORM
@@ -30,13 +30,15 @@ def point(request: HttpRequest, person: str, key: str) -> HttpResponse:
     page = FormPage(
         person=seen,
         title=found.title,
-        lead=found.known,
+        lead=" ".join(filter(None, (found.known, str(HINTS.get(key, ""))))),
         law=found.source,
         place=f"punkt-{key}",
         part=Part.SECTION,
         row_id=section.id if section else 0,
         row=key if section else "",
-        make=partial(PointForm, always=found.always, question=found.question),
+        make=partial(
+            PointForm, always=found.always, is_needed=found.always and not found.known, question=found.question
+        ),
         standing={name: getattr(section, name) for name in names} if section else {"version": 0},
         save=lambda said: actions.write_point(
             actor,

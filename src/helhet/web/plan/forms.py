@@ -83,9 +83,9 @@ class PointForm(PlanForm):
         required=False,
     )
 
-    def __init__(self, *args: Any, always: bool, question: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, always: bool, is_needed: bool, question: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["text"].label = question
+        self.fields["text"].label, self.fields["text"].required = question, is_needed
         if always:
             del self.fields["not_relevant"], self.fields["reason"]
 

@@ -79,6 +79,7 @@ def activate(request: HttpRequest, person: str) -> HttpResponse:
     page = FormPage(
         person=seen,
         title=_("Ta planen i bruk"),
+        law="design-plan-complete",
         place="planen",
         label=_("Ta planen i bruk"),
         template="plan/activate.html",

@@ -131,7 +131,19 @@ def _points(
         "missing": lacking,
         "coordinators": around.cards,
         "gap": _gap(lacking, len(points)),
+        "next_url": address(person) + _next(lacking[0]) if lacking else "",
     }
+
+
+def _next(point: Point) -> str:
+    """Where a point is filled: in the plan itself, or in a form of its own."""
+    places = {
+        "goals_resources_needs": "#ord-matters",
+        "measures": "#planen",
+        "carrying_out": "#planen",
+        "period": "periode/",
+    }
+    return places.get(point.key, f"innhold/{point.key}/")
 
 
 def _gap(lacking: list[Point], number: int) -> str:

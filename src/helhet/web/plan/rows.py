@@ -23,7 +23,7 @@ def _row(line: MeasureLine, block: str, words: Mapping[str, str]) -> str:
     what = escape(line.what)
     cells = (
         f'<th scope="row">{what}{_quiet(line.details)}{_quiet(line.changed)}{_edit(line, what, block, words)}</th>',
-        f"<td>{escape(line.who)}{_span('service', line.service)}</td>",
+        f"<td>{escape(line.who)}{',' if line.service else ''}{_span('service', line.service)}</td>",
         f"<td>{escape(line.on)}</td>",
         f'<td><span class="state"{_tone(line)}>{escape(line.how)}</span>{_quiet(line.said)}',
         f"{_evaluate(line, what, words)}</td>",

@@ -16,6 +16,15 @@ FIRST_WORDS = {
     StatementKind.STRENGTH: _("Hva får du til, hva liker du, og hvem er der for deg?"),
     StatementKind.NEED: _("Hva må være på plass for at hverdagen skal gå?"),
 }
+# What a point is filled by besides its own words.
+HINTS = {
+    "goals_resources_needs": _("Mål, det som går bra og behov skrives rett i planen. Her kan dere si noe mer."),
+    "measures": _("Tiltakene skrives rett i planen, med omfang og ansvarlig. Her kan dere si noe mer."),
+    "carrying_out": _("Hvordan det gjøres, skrives under hvert tiltak. Her kan dere si noe mer."),
+    "participants": _("De som er i teamet, kommer med av seg selv. Her kan dere si noe mer."),
+    "coordinator": _("Koordinatoren kommer med av seg selv når noen er oppnevnt. Her kan dere si noe mer."),
+    "consent": _("Samtykket gis på siden for samtykke. Her kan dere si noe mer om det."),
+}
 STATES = {
     PlanStatus.DRAFT: _("Utkast"),
     PlanStatus.ACTIVE: _("I bruk"),
