@@ -114,3 +114,14 @@ def test_the_page_asks_a_fixed_number_of_questions(fjordvik, django_assert_max_n
     client.get("/min/")
     with django_assert_max_num_queries(30):
         client.get("/min/")
+
+
+def test_a_letter_that_is_not_opened_comes_first_and_an_old_one_that_is_does_not(fjordvik):
+    from django.apps import apps
+
+    with as_owner_of_everything():
+        mother = apps.get_model("people.Login").objects.get(name="Sagal Osman")
+    page = words(client_for(mother).get("/min/"))
+    assert "Du har fått et brev" in page
+    assert "Kommunen finner en koordinator." in page
+    assert "Du har fått et brev" not in words(as_persona("adult").get("/min/"))

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import secrets
-from datetime import datetime
+from collections.abc import Mapping
+from datetime import datetime, timedelta
 from typing import Any
 
+from django.apps import apps
 from django.db import connection
 
 from helhet.access.types import Basis
@@ -48,6 +50,8 @@ REFUSED = {"Sigrid": ((6, 8, "school"),)}
 
 
 def load(fjordvik: Fjordvik) -> None:
+    """What has been read, by those who help and by those the letters were for."""
+    _letters_opened()
     for name, readings in READINGS.items():
         for days, hour, key, basis, shown in readings:
             more: dict[str, object] = {"basis": str(basis), "purpose": "COC", "shown": shown}
@@ -80,6 +84,30 @@ def _note(table: str, about: Any, worker: Any, when: datetime, more: dict[str, o
         "request_id": secrets.token_hex(8),
         **more,
     }
+    _insert(table, row)
+
+
+def _insert(table: str, row: Mapping[str, object]) -> None:
     with connection.cursor() as cursor:
         places = ", ".join(["%s"] * len(row))
         cursor.execute(f"INSERT INTO {table} ({', '.join(row)}) VALUES ({places})", list(row.values()))  # noqa: S608  (names of ours)
+
+
+def _letters_opened() -> None:
+    """Every appointment letter was read the evening after; the latest answers are still unopened."""
+    deliveries = apps.get_model("intake.Delivery").objects.filter(letter__kind="appointment", login__isnull=False)
+    for one in deliveries.select_related("letter", "login", "person").order_by("id"):
+        own = one.login.name == f"{one.person.given_name} {one.person.family_name}"
+        row = {
+            "at": one.letter.sent_at + timedelta(hours=11),
+            "login_id": one.login_id,
+            "who": one.login.name,
+            "acting_as": "",
+            "person_id": one.person_id,
+            "municipality_id": one.municipality_id,
+            "request_id": secrets.token_hex(8),
+            "basis": str(Basis.SELF if own else Basis.GUARDIAN),
+            "purpose": "COC",
+            "shown": f"letter:{one.letter.public_id}",
+        }
+        _insert("audit_viewing", row)

@@ -47,8 +47,8 @@ def load() -> None:
         kjell_arne.load(fjordvik)
         elsewhere.load()
         _letters_of_appointment()
-        _nothing_waits_to_be_sent()
         diary.load(fjordvik)
+        _nothing_waits_to_be_sent()
 
 
 @contextmanager

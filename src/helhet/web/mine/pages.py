@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -21,8 +20,9 @@ from helhet.consent.selectors import family_to_do as consent_asks
 from helhet.coordination.selectors import contact_cards, rights_granted
 from helhet.coordination.selectors import family_to_do as tasks_ask
 from helhet.coordination.types import ContactCard
+from helhet.intake.selectors import family_to_do as intake_asks
 from helhet.intake.selectors import letters_of, requests_of
-from helhet.intake.types import DraftInView, RequestStatus, SentRequest
+from helhet.intake.types import RequestStatus, SentRequest
 from helhet.meetings.selectors import family_to_do as meetings_ask
 from helhet.people.selectors import municipality_words
 from helhet.plan.selectors import family_to_do as plan_asks
@@ -35,6 +35,7 @@ from helhet.web.ui.shapes import Person
 from helhet.web.whom import age, first_name
 
 WEEK = timedelta(days=7)
+ASKING = (intake_asks, consent_asks, meetings_ask, plan_asks, tasks_ask)  # the rooms that may ask something of a family
 OWN_WORDS_FROM = 13  # younger children read a shorter page; the child's own page comes as an area of its own
 
 
@@ -50,18 +51,16 @@ class Knot:
     state: str = "open"
 
 
-def own_page(actor: Actor, person: PersonInView, drafts: list[DraftInView]) -> dict[str, Any]:
+def own_page(actor: Actor, person: PersonInView) -> dict[str, Any]:
     """What ``mine/mine.html`` shows of the one who has been chosen and entered."""
     rooms, today = person.rooms, clock.today()
     requests = requests_of(actor, person) if Room.INTAKE in rooms else []
     cards = contact_cards(actor, person)
     plan = plan_page(actor, person) if Room.PLAN in rooms else None
     team = team_of(actor, person) if Room.TEAM in rooms else None
-    waits = in_order([*consent_asks(actor, person), *meetings_ask(actor, person), *plan_asks(actor, person)])
-    waits += tasks_ask(actor, person)
+    waits = in_order([one for ask in ASKING for one in ask(actor, person)])
     letters = len(letters_of(actor, person)) if Room.INTAKE in rooms else 0
-    mine = [draft for draft in drafts if draft.person == person.public_id]
-    coming = [*map(_waits, waits), *_begun(mine), *_by_itself(actor, person, requests, cards)]
+    coming = [*map(_waits, waits), *_by_itself(actor, person, requests, cards)]
     return {
         "root": f"/sak/{person.public_id}/",
         "greeting": greeting(sum(knot.state == "open" for knot in coming), _call(actor, person)),
@@ -104,17 +103,6 @@ def _call(actor: Actor, person: PersonInView) -> str:
 def _waits(todo: ToDo) -> Knot:
     when = dates.day(todo.due_on, weekday=True) if todo.due_on else _("når det passer deg")
     return Knot(when[:1].upper() + when[1:], todo.what, todo.why, todo.url, todo.button)
-
-
-def _begun(drafts: list[DraftInView]) -> Iterator[Knot]:
-    for draft in drafts:
-        yield Knot(
-            when=_("Lagret {at}").format(at=dates.moment(draft.saved_at)),
-            heading=_("Du har begynt på en søknad."),
-            words=_("Ingen i kommunen kan lese den før du sender."),
-            url=reverse("application:start"),
-            button=_("Fortsett søknaden"),
-        )
 
 
 def _by_itself(

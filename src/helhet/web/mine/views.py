@@ -28,7 +28,7 @@ def show(request: HttpRequest) -> HttpResponse:
     if mine is None:
         return render(request, "mine/nobody.html", {"drafts": drafts})
     person = person_for(actor, mine.public_id, shown="mine", reading=True)
-    context = {"person": person, "elsewhere": _others(drafts, mine.public_id), **own_page(actor, person, drafts)}
+    context = {"person": person, "elsewhere": _others(drafts, mine.public_id), **own_page(actor, person)}
     return render(request, "mine/child.html" if context["is_child"] else "mine/mine.html", context)
 
 
