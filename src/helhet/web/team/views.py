@@ -10,7 +10,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from helhet.access.types import Permission, PersonInView
+from helhet.access.types import Basis, Permission, PersonInView
 from helhet.base import clock
 from helhet.base.errors import NotFound, RuleBroken
 from helhet.coordination.selectors import contact_cards
@@ -121,7 +121,7 @@ def leave(request: HttpRequest, person: str, membership: str) -> HttpResponse:
 def _page(
     request: HttpRequest, person: PersonInView, template: str, context: Mapping[str, object], *, status: int = 200
 ) -> HttpResponse:
-    frame = {"person": person, "tab": "team", "is_family": is_family(person)}
+    frame = {"person": person, "tab": "team", "is_family": is_family(person), "is_self": Basis.SELF in person.bases}
     return render(request, template, {**frame, **context}, status=status)
 
 
