@@ -261,8 +261,11 @@ def test_a_consent_withdrawn_while_the_page_was_open_stops_the_activation(world)
 
 def test_a_form_posted_after_the_plan_was_closed_changes_nothing(world):
     goal = making.goal(making.plan(world.child, status="revoked"), "Jeg vil lese")
-    response = client_for(world.mother).post(url(world, f"mal/{goal.public_id}/"), {"version": 1, "text": "Annet"})
+    client = client_for(world.mother)
+    response = client.post(url(world, f"mal/{goal.public_id}/"), {"version": 1, "text": "Annet"})
     assert response.status_code == 404
+    assert "Planen er avsluttet" in text(response)
+    assert client.get(url(world, f"mal/{goal.public_id}/")).status_code == 404
     assert only(Goal).text == "Jeg vil lese"
 
 

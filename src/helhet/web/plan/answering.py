@@ -31,7 +31,7 @@ FROM = {"innhold": "plan:points", "ta-i-bruk": "plan:activate"}
 
 @dataclass(frozen=True, kw_only=True)
 class FormPage:
-    """``make`` makes the form (``data``, ``initial``, ``auto_id``), ``save`` does the action with what was cleaned.
+    """``make`` makes the form (``data``, ``initial``, ``auto_id``), ``act`` does the action with what was cleaned.
 
     ``standing`` is what the row says now, with its version; ``part`` and ``row_id`` name it in
     the history. ``place`` is the block of the plan that is shown anew; where more than that block
@@ -43,7 +43,7 @@ class FormPage:
     place: str
     make: Callable[..., PlanForm]
     standing: Mapping[str, Any]
-    save: Callable[[dict[str, Any]], object]
+    act: Callable[[dict[str, Any]], object]
     lead: str = ""
     law: str = ""
     label: str = ""
@@ -65,7 +65,7 @@ def answer(request: HttpRequest, page: FormPage) -> HttpResponse:
     if not form.is_valid():
         return _show(request, page, form, status=422)
     try:
-        page.save(form.cleaned_data)
+        page.act(form.cleaned_data)
     except RuleBroken as broken:
         form.add_error(broken.field if broken.field in form.fields else None, str(broken))
         return _show(request, page, form, status=422, source=broken.source or "")

@@ -40,7 +40,7 @@ def point(request: HttpRequest, person: str, key: str) -> HttpResponse:
             PointForm, always=found.always, is_needed=found.always and not found.known, question=found.question
         ),
         standing={name: getattr(section, name) for name in names} if section else {"version": 0},
-        save=lambda said: actions.write_point(
+        act=lambda said: actions.write_point(
             actor,
             seen,
             key=key,
@@ -64,7 +64,7 @@ def add_statement(request: HttpRequest, person: str, kind: str) -> HttpResponse:
         place=f"ord-{kind}",
         make=StatementForm,
         standing={"key": new_public_id()},
-        save=lambda said: actions.add_statement(actor_of(request), seen, kind=kind, key=said["key"], **words_of(said)),
+        act=lambda said: actions.add_statement(actor_of(request), seen, kind=kind, key=said["key"], **words_of(said)),
     )
     return answer(request, page)
 
@@ -87,7 +87,7 @@ def statement(request: HttpRequest, person: str, row: str) -> HttpResponse:
         can_remove=True,
         make=partial(StatementForm, may_be_empty=removes),
         standing={name: getattr(found, name) for name in ("text", "said_by", "topic", "version")},
-        save=lambda said: actions.rewrite_statement(
+        act=lambda said: actions.rewrite_statement(
             actor_of(request),
             seen,
             statement=row,
@@ -111,7 +111,7 @@ def add_goal(request: HttpRequest, person: str) -> HttpResponse:
         reloads=None if above else _always,
         make=partial(GoalForm, parents=_parents(plan, None)),
         standing={"key": new_public_id(), "parent": above, "topic": parent.topic if parent else None},
-        save=lambda said: actions.add_goal(actor_of(request), seen, key=said["key"], **words_of(said)),
+        act=lambda said: actions.add_goal(actor_of(request), seen, key=said["key"], **words_of(said)),
     )
     return answer(request, page)
 
@@ -134,7 +134,7 @@ def goal(request: HttpRequest, person: str, row: str) -> HttpResponse:
             "parent": above,
             **{name: getattr(found, name) for name in ("text", "said_by", "topic", "version")},
         },
-        save=lambda said: actions.rewrite_goal(
+        act=lambda said: actions.rewrite_goal(
             actor_of(request), seen, goal=row, version=said["version"], **words_of(said)
         ),
     )

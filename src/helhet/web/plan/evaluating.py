@@ -29,7 +29,7 @@ def goal(request: HttpRequest, person: str, row: str) -> HttpResponse:
         part=Part.GOAL,
         place=f"mal-{row}",
         back=address(seen, f"mal-{row}"),
-        save=lambda said: actions.evaluate_goal(
+        act=lambda said: actions.evaluate_goal(
             actor_of(request), seen, goal=row, version=said["version"], outcome=said["outcome"], said=_said(said)
         ),
     )
@@ -49,7 +49,7 @@ def measure(request: HttpRequest, person: str, row: str) -> HttpResponse:
         part=Part.MEASURE,
         place=f"tiltak-{row}",
         back=address(seen, f"tiltak-{row}"),
-        save=lambda said: actions.evaluate_measure(
+        act=lambda said: actions.evaluate_measure(
             actor_of(request), seen, measure=row, version=said["version"], outcome=said["outcome"], said=_said(said)
         ),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from helhet.access.guard import require
@@ -40,7 +41,10 @@ def open_plan(
     """The person and the plan, for somebody who may do this to it."""
     person = person_of(request, public_id)
     require(actor_of(request), permission, person)
-    return person, plan_for(request, person)
+    plan = plan_for(request, person)
+    if not plan.is_open:
+        raise NotFound(_("Planen er avsluttet, og kan leses, men ikke endres."))
+    return person, plan
 
 
 def goal_in(plan: PlanPage, public_id: str) -> GoalInPlan:

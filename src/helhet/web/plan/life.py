@@ -65,7 +65,7 @@ def period(request: HttpRequest, person: str) -> HttpResponse:
         row_id=plan.id,
         make=PeriodForm,
         standing=_period_of(seen, plan),
-        save=lambda said: actions.set_period(actor_of(request), seen, period=_period_in(said)),
+        act=lambda said: actions.set_period(actor_of(request), seen, period=_period_in(said)),
     )
     return answer(request, page)
 
@@ -87,7 +87,7 @@ def activate(request: HttpRequest, person: str) -> HttpResponse:
         row_id=plan.id,
         make=PeriodForm,
         standing=_period_of(seen, plan),
-        save=lambda said: actions.activate_plan(actor, seen, period=_period_in(said)),
+        act=lambda said: actions.activate_plan(actor, seen, period=_period_in(said)),
         back=address(seen),
         more={"missing": [one for one in points if not one.is_filled and one.key != "period"], "plan": plan},
     )

@@ -31,7 +31,7 @@ def add_measure(request: HttpRequest, person: str) -> HttpResponse:
         reloads=lambda said: said["goal"] != towards,
         make=_measure_form(request, seen, plan, None),
         standing={"key": new_public_id(), "goal": towards, "topic": goal.topic if goal else None},
-        save=lambda said: actions.add_measure(actor_of(request), seen, key=said["key"], words=_measure_words(said)),
+        act=lambda said: actions.add_measure(actor_of(request), seen, key=said["key"], words=_measure_words(said)),
     )
     return answer(request, page)
 
@@ -59,7 +59,7 @@ def measure(request: HttpRequest, person: str, row: str) -> HttpResponse:
             "service": found.service_id,
             **_responsible_in(found, form.keywords["people"]),
         },
-        save=lambda said: actions.rewrite_measure(
+        act=lambda said: actions.rewrite_measure(
             actor_of(request), seen, measure=row, version=said["version"], words=_measure_words(said)
         ),
     )
