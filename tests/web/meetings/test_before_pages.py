@@ -7,7 +7,9 @@ import pytest
 from helhet.access.types import Topic
 from helhet.base import clock
 from helhet.base.identifiers import new_public_id
+from helhet.consent.models import SharingConsent
 from helhet.coordination.models import Task
+from helhet.flows.consent import withdraw_sharing
 from helhet.meetings.models import AgendaItem, Invitation, Meeting
 from tests import factories
 from tests.database import as_owner_of_everything
@@ -201,6 +203,20 @@ def test_a_member_declines_with_a_word_the_coordinator_reads(world):
     assert "Kommer ikke" in page
     assert "På kurs." in page
     assert "På kurs." not in text_of(client_for(world.nurse).get(url(world, meeting)))
+
+
+def test_an_invitation_answered_after_the_consent_behind_it_was_withdrawn_is_gone(world):
+    meeting, _ = called(world)
+    client = client_for(world.teacher)
+    assert client.get(url(world, meeting)).status_code == 200
+    with as_owner_of_everything():
+        consent = SharingConsent.objects.get(service=world.school)
+    with factories.in_case(world.mother, world.child) as (actor, child):
+        withdraw_sharing(actor, child, consent=consent.public_id)
+    assert client.post(url(world, meeting, "svar/"), {"coming": "ja"}).status_code == 404
+    assert client.get(url(world, meeting)).status_code == 404
+    assert "Tor Lærer" not in text_of(client_for(world.mother).get(url(world, meeting)))
+    assert "Tor Lærer" not in text_of(client_for(world.mother).get(f"/sak/{world.child.public_id}/team/"))
 
 
 def test_an_answer_without_yes_or_no_is_asked_again(world):

@@ -97,6 +97,7 @@ def test_a_consent_withdrawn_while_the_form_was_open_is_told_and_nobody_comes_in
     response = joined(world)
     assert response.status_code == 422
     assert "trukket" in text_of(response)
+    assert "orvaltningsloven § 13 a" in text_of(response)
     with as_owner_of_everything():
         assert not Membership.objects.exists()
 

@@ -46,6 +46,7 @@ def add(request: HttpRequest, person: str, meeting: str) -> HttpResponse:
             raise_topic(actor_of(request), seen, meeting=meeting, key=key, words=form.words())
         except RuleBroken as broken:
             form.add_error(broken.field if broken.field in form.fields else None, str(broken))
+            context["source"] = broken.source
         else:
             return see(address(seen, meeting, "saker"))
     return page(request, seen, "meetings/topic.html", context, status=422)
@@ -72,6 +73,7 @@ def change(request: HttpRequest, person: str, meeting: str, item: str) -> HttpRe
             return see(address(seen, meeting, "saker"))
         except RuleBroken as broken:
             form.add_error(broken.field if broken.field in form.fields else None, str(broken))
+            context["source"] = broken.source
         except Conflict:
             typed = {name: value for name, value in form.cleaned_data.items() if name not in ("version", "key")}
             context |= side_by_side(

@@ -86,15 +86,21 @@ def add(request: HttpRequest, person: str, service: str) -> HttpResponse:
             add_member(actor, seen, service=service, **form.cleaned_data)
         except RuleBroken as broken:
             form.add_error(broken.field if broken.field in form.fields else None, str(broken))
-        else:
-            return see(_team(seen), done="lagt-til")
+            return _add_page(request, seen, form, candidate, status=422, source=broken.source)
+        return see(_team(seen), done="lagt-til")
     return _add_page(request, seen, form, candidate, status=422)
 
 
 def _add_page(
-    request: HttpRequest, person: PersonInView, form: MemberForm, candidate: Candidate, *, status: int = 200
+    request: HttpRequest,
+    person: PersonInView,
+    form: MemberForm,
+    candidate: Candidate,
+    *,
+    status: int = 200,
+    source: str | None = None,
 ) -> HttpResponse:
-    context = {"form": form, "candidate": candidate, "ask_url": _ask_url(person)}
+    context = {"form": form, "candidate": candidate, "ask_url": _ask_url(person), "source": source}
     return _page(request, person, "team/add.html", context, status=status)
 
 
