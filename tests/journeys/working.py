@@ -1,0 +1,108 @@
+"""What a coordinator types: whom to ask, the points of the plan, its goals and measures."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from playwright.sync_api import Page
+
+from tests.journeys.walking import follow, heading, press
+
+SCHOOL, HEALTH = "Fjordvik skole", "Helsestasjonen og skolehelsetjenesten"
+SWIM, RISE, PILLS = (
+    "Jeg vil svømme med klassen min.",
+    "Jeg vil komme meg opp av bassenget selv.",
+    "Jeg vil ha medisinen min uten å gå glipp av friminuttet.",
+)
+SWIMMING, MEDICINE = "Svømme sammen med assistent", "Gi medisin rett før storefri"
+AT_HOME = "Vi øver på å gå i trapper hjemme."
+POINTS = {
+    "Hvem som har ansvaret": "Barnekoordinatoren ser etter at det avtalte skjer.",
+    "Hva hver av oss bidrar med": "Skolen svømmer, helsesykepleier gir medisin, foreldrene øver hjemme.",
+    "Samarbeid med andre": "Sykehuset, når foreldrene sier ja til det.",
+}
+
+
+def day(days: int) -> str:
+    """So many days from today, as it is typed."""
+    then = date.today() + timedelta(days=days)  # noqa: DTZ011 - the day of whoever sits at the screen
+    return f"{then.day}.{then.month}.{then.year}"
+
+
+def open_case(page: Page, tab: str = "") -> str:
+    """From the start page to Nora's case, or one of its tabs. Answers the address of the case."""
+    follow(page, "Nora Berg, 9 år")
+    root = page.url
+    if tab:
+        page.get_by_role("navigation", name="Saken til Nora").get_by_role("link", name=tab, exact=True).click()
+        page.wait_for_load_state()
+    return root
+
+
+def ask_to_share(page: Page, service: str, topics: list[str], why: str) -> None:
+    """From the page of consents: ask the guardians about one service."""
+    follow(page, "Spør om å dele med en tjeneste")
+    page.get_by_label("Hvilken tjeneste?").select_option(label=service)
+    for topic in topics:
+        page.get_by_label(topic, exact=True).check()
+    page.get_by_label("Hvorfor trenger de det?").fill(why)
+    page.get_by_label("Foreldrene snakker med Nora før de svarer").check()
+    press(page, "Send spørsmålet")
+
+
+def say_yes(page: Page, service: str) -> None:
+    """From a guardian's own page: answer yes to what is asked about one service."""
+    follow(page, f"Svar {service}")
+    page.get_by_label(f"Ja, {service} kan se dette").check()
+    heard = page.get_by_label("Nora vet om dette og vil ikke si noe")
+    if heard.count():  # whoever answers first says how the child was heard
+        heard.check()
+    press(page, "Send svaret")
+
+
+def write_words(page: Page, link: str, text: str, topic: str) -> None:
+    """From the plan: the first words under «Det er viktig for meg at …» and its like."""
+    page.get_by_role("link", name=link).click()
+    page.get_by_label("Med egne ord").fill(text)
+    page.get_by_label("Hvem sa det?").fill("Nora")
+    page.get_by_label("Hva handler det om?").select_option(label=topic)
+    press(page, "Lagre")
+
+
+def write_goal(page: Page, link: str, text: str, topic: str) -> None:
+    """From the plan: a goal, or a subgoal by the link of the goal it belongs to."""
+    page.get_by_role("link", name=link).click()
+    page.get_by_label("Målet").fill(text)
+    page.get_by_label("Hvem sa det?").fill("Nora")
+    page.get_by_label("Hva handler det om?").select_option(label=topic)
+    press(page, "Lagre")
+
+
+def write_measure(page: Page, goal: str, what: str, who: str, service: str, topic: str) -> None:
+    """From the plan: a measure with extent, how, responsible, period and the day it is looked at."""
+    page.get_by_role("link", name=re.compile(f"(Nytt tiltak|Skriv det første tiltaket) : {re.escape(goal)}")).click()
+    page.get_by_label("Hva skal gjøres?").fill(what)
+    page.get_by_label("Hvem har ansvaret?").select_option(label=who)
+    page.get_by_label("Tjeneste").select_option(label=service)
+    page.get_by_label("Hvor mye?").fill("en gang i uka")
+    page.get_by_label("Hvordan gjøres det?").fill("I små skritt, og Nora sier stopp.")
+    page.get_by_role("textbox", name="Fra (valgfritt)").fill(day(7))
+    page.get_by_role("textbox", name="Til (valgfritt)").fill(day(200))
+    page.get_by_label("Når ser vi på hvordan det går?").fill(day(90))
+    page.get_by_label("Hva handler det om?").select_option(label=topic)
+    press(page, "Lagre")
+
+
+def write_point(page: Page, name: str, text: str) -> None:
+    """From the list of what a plan shall contain: one point, in a text of its own."""
+    page.get_by_role("link", name=f"Skriv {name}", exact=True).click()
+    page.get_by_role("textbox").first.fill(text)
+    press(page, "Lagre")
+
+
+def appoint(page: Page, who: str) -> None:
+    """From the start page of the coordinating unit: ask somebody, and by rule the leader to step in."""
+    follow(page, "Oppnevn Nora Berg")
+    heading(page, "Hvem skal spørres?")
+    follow(page, f"Spør {who}")
