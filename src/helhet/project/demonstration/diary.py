@@ -87,7 +87,7 @@ def _note(table: str, about: Any, worker: Any, when: datetime, more: dict[str, o
     _insert(table, row)
 
 
-def _insert(table: str, row: Mapping[str, object]) -> None:
+def _insert(table: str, row: Mapping[str, Any]) -> None:
     with connection.cursor() as cursor:
         places = ", ".join(["%s"] * len(row))
         cursor.execute(f"INSERT INTO {table} ({', '.join(row)}) VALUES ({places})", list(row.values()))  # noqa: S608  (names of ours)
@@ -95,7 +95,7 @@ def _insert(table: str, row: Mapping[str, object]) -> None:
 
 def _letters_opened() -> None:
     """Every appointment letter was read the evening after; the latest answers are still unopened."""
-    deliveries = apps.get_model("intake.Delivery").objects.filter(letter__kind="appointment", login__isnull=False)
+    deliveries: Any = apps.get_model("intake.Delivery").objects.filter(letter__kind="appointment", login__isnull=False)
     for one in deliveries.select_related("letter", "login", "person").order_by("id"):
         own = one.login.name == f"{one.person.given_name} {one.person.family_name}"
         row = {
