@@ -18,9 +18,11 @@ from helhet.meetings.proposing import has_plan, proposals
 from helhet.meetings.reading import MeetingLine, last_change, meeting_for, meetings_of, still_missing
 from helhet.meetings.todo import family_to_do, to_do
 from helhet.meetings.types import FROM_FAMILY, InvitationStatus, MeetingStatus, Upcoming
+from helhet.meetings.words import counted
 from helhet.people.selectors import worker_ids_of
 
 __all__ = [
+    "counted",
     "family_of",
     "family_to_do",
     "has_plan",

@@ -12,9 +12,9 @@ from helhet.access.types import Permission, PersonInView
 from helhet.base import clock
 from helhet.base.errors import AccessDenied, Conflict, RuleBroken
 from helhet.base.identifiers import new_public_id
-from helhet.meetings import rules, words
+from helhet.meetings import rules
 from helhet.meetings.actions import answer_invitation, call_meeting, cancel_meeting, change_meeting, plan_meeting
-from helhet.meetings.selectors import family_of, last_change, meeting_for, meetings_of, upcoming
+from helhet.meetings.selectors import counted, family_of, last_change, meeting_for, meetings_of, upcoming
 from helhet.meetings.types import MeetingPage, MeetingStatus, Part
 from helhet.people.selectors import municipality
 from helhet.web.meetings import minutes
@@ -36,7 +36,7 @@ def index(request: HttpRequest, person: str) -> HttpResponse:
     others = [meeting for meeting in meetings_of(actor, seen) if meeting.public_id not in ahead]
     context = {
         "coming": coming,
-        "counted": words.counted(len(coming)),
+        "counted": counted(len(coming)),
         "unfinished": [one for one in others if one.status in (MeetingStatus.HELD, *_NOT_OVER)],
         "past": [one for one in others if one.status in (MeetingStatus.APPROVED, MeetingStatus.CANCELLED)],
     }
