@@ -13,7 +13,9 @@ from django.db.migrations.operations import RunSQL
 from helhet.access.types import FRAME, NO_TOPIC, Room
 
 SEEN = "ANY ((SELECT NULLIF(current_setting('app.seen', true), ''))::bigint[])"
-KEYS = "ANY ((SELECT NULLIF(current_setting('app.keys', true), ''))::bigint[])"
+# As a set, hashed once a statement: an array is searched from its beginning for every row, and a list of many
+# persons holds thousands of keys (49 ms became 6 for a page over thirty persons).
+KEYS = "IN (SELECT unnest(NULLIF(current_setting('app.keys', true), '')::bigint[]))"
 OFFICE = "(SELECT NULLIF(current_setting('app.office', true), '')::bigint)"
 LOGIN = "(SELECT NULLIF(current_setting('app.login', true), '')::bigint)"
 WORKER = "(SELECT NULLIF(current_setting('app.worker', true), '')::bigint)"
@@ -28,9 +30,9 @@ def register_rule(person: str = "person_id") -> str:
 def content_rule(room: Room, topic: str = str(NO_TOPIC), only: str = "", person: str = "person_id") -> str:
     """``topic`` is a column, or a constant key; ``only`` a condition that who lacks the whole room must also meet."""
     key = f"coalesce({topic}, {NO_TOPIC})" if not topic.isdecimal() else topic
-    rule = f"{person} = {SEEN} AND {person} * 256 + {room * 16} + {key} = {KEYS}"
+    rule = f"{person} = {SEEN} AND {person} * 256 + {room * 16} + {key} {KEYS}"
     if only:
-        rule += f" AND ({only} OR {person} * 256 + {room * 16 + NO_TOPIC} = {KEYS})"
+        rule += f" AND ({only} OR {person} * 256 + {room * 16 + NO_TOPIC} {KEYS})"
     return rule
 
 

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     operations = [
         own_wall(
             "files_file",
-            f"person_id = {SEEN} AND person_id * 256 + room * 16 + coalesce(topic, 0) = {KEYS}",
+            f"person_id = {SEEN} AND person_id * 256 + room * 16 + coalesce(topic, 0) {KEYS}",
             app="SELECT, INSERT",
             bound=True,
         ),
