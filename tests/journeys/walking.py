@@ -72,12 +72,11 @@ def heading(page: Page, words: str) -> None:
 
 @contextmanager
 def refused(page: Page, status: int) -> Iterator[None]:
-    """What is done inside is answered with this status."""
-    answers: list[int] = []
-    page.on("response", lambda response: answers.append(response.status))
-    yield
+    """What is sent inside is answered with this status."""
+    with page.expect_response(lambda answer: answer.request.method == "POST") as answered:
+        yield
+    assert answered.value.status == status
     page.wait_for_load_state()
-    assert status in answers, answers
 
 
 def shows(page: Page, *sentences: str | re.Pattern[str]) -> None:

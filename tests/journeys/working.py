@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.journeys.walking import follow, heading, press
 
 SCHOOL, HEALTH = "Fjordvik skole", "Helsestasjonen og skolehelsetjenesten"
-SWIM, RISE, PILLS = (
+SWIM, RISE, PILLS, FRIEND = (
     "Jeg vil svømme med klassen min.",
     "Jeg vil komme meg opp av bassenget selv.",
     "Jeg vil ha medisinen min uten å gå glipp av friminuttet.",
+    "Jeg vil ha en venn med hjem på fredager.",
 )
 SWIMMING, MEDICINE = "Svømme sammen med assistent", "Gi medisin rett før storefri"
 AT_HOME = "Vi øver på å gå i trapper hjemme."
@@ -28,6 +29,14 @@ def day(days: int) -> str:
     """So many days from today, as it is typed."""
     then = date.today() + timedelta(days=days)  # noqa: DTZ011 - the day of whoever sits at the screen
     return f"{then.day}.{then.month}.{then.year}"
+
+
+def save(page: Page) -> None:
+    """Save the form one is in, and see it go: it was opened in its place on the page, or on a page of its own."""
+    button = page.get_by_role("button", name="Lagre", exact=True)
+    button.click()
+    expect(button).to_have_count(0)
+    page.wait_for_load_state()
 
 
 def open_case(page: Page, tab: str = "") -> str:
@@ -67,7 +76,7 @@ def write_words(page: Page, link: str, text: str, topic: str) -> None:
     page.get_by_label("Med egne ord").fill(text)
     page.get_by_label("Hvem sa det?").fill("Nora")
     page.get_by_label("Hva handler det om?").select_option(label=topic)
-    press(page, "Lagre")
+    save(page)
 
 
 def write_goal(page: Page, link: str, text: str, topic: str) -> None:
@@ -76,7 +85,7 @@ def write_goal(page: Page, link: str, text: str, topic: str) -> None:
     page.get_by_label("Målet").fill(text)
     page.get_by_label("Hvem sa det?").fill("Nora")
     page.get_by_label("Hva handler det om?").select_option(label=topic)
-    press(page, "Lagre")
+    save(page)
 
 
 def write_measure(page: Page, goal: str, what: str, who: str, service: str, topic: str) -> None:
@@ -89,16 +98,16 @@ def write_measure(page: Page, goal: str, what: str, who: str, service: str, topi
     page.get_by_label("Hvordan gjøres det?").fill("I små skritt, og Nora sier stopp.")
     page.get_by_role("textbox", name="Fra (valgfritt)").fill(day(7))
     page.get_by_role("textbox", name="Til (valgfritt)").fill(day(200))
-    page.get_by_label("Når ser vi på hvordan det går?").fill(day(90))
+    page.get_by_label("Når ser vi på hvordan det går?").fill(day(10))
     page.get_by_label("Hva handler det om?").select_option(label=topic)
-    press(page, "Lagre")
+    save(page)
 
 
 def write_point(page: Page, name: str, text: str) -> None:
     """From the list of what a plan shall contain: one point, in a text of its own."""
     page.get_by_role("link", name=f"Skriv {name}", exact=True).click()
     page.get_by_role("textbox").first.fill(text)
-    press(page, "Lagre")
+    save(page)
 
 
 def appoint(page: Page, who: str) -> None:

@@ -1,13 +1,12 @@
 """One family the whole way, step by step, in a browser: from nothing at all to a plan that is lived and steered.
 
-The steps are one story, told in the order they stand in; each is a claim. Everybody is invented. When a step does not
-get through, the ones after it say so and stop, for they have nothing to stand on.
+The steps are one story, told in the order they stand in, here and in the next file; each is a claim. Everybody is
+invented. When a step does not get through, the ones after it say so and stop, for they have nothing to stand on.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -18,7 +17,7 @@ from tests.journeys.paper import fetch
 from tests.journeys.walking import AsPersona, Walk, follow, heading, hides, post, press, reach, refused, shows
 from tests.journeys.working import HEALTH, SCHOOL, appoint, ask_to_share, open_case, say_yes
 
-pytestmark = pytest.mark.xdist_group("main job")
+pytestmark = [pytest.mark.usefixtures("step"), pytest.mark.xdist_group("main job")]
 
 
 LETTER = "Avgjørelse om barnekoordinator og individuell plan for Nora"
@@ -37,22 +36,6 @@ FIELDS_OF_THE_LETTER = (
     "Pasient- og brukerombudet",
     "Jon Erik Lunde",
 )
-
-
-@pytest.fixture(scope="module")
-def walk() -> Walk:
-    return Walk()
-
-
-@pytest.fixture(autouse=True)
-def step(request: pytest.FixtureRequest, walk: Walk) -> Iterator[None]:
-    """One step at a time, in order: what comes after an unfinished step has nothing to stand on."""
-    if walk.unfinished:
-        pytest.fail(f"a step before this one did not get through: {walk.unfinished}", pytrace=False)
-    walk.unfinished = request.node.name
-    yield
-    if not request.node.failed_in_call:
-        walk.unfinished = ""
 
 
 # 1: the guardian applies
