@@ -85,6 +85,18 @@ def test_a_member_sees_only_what_consent_opens_to_the_service(world):
         assert not child.whole
 
 
+def test_a_member_cannot_tell_from_the_grants_who_else_is_in_the_team(world):
+    for worker in (world.teacher, world.nurse):
+        factories.grant(world.child, worker.login, Basis.TEAM_MEMBER, post=worker, service=worker.unit)
+        factories.opening(world.child, worker.unit, Topic.SCHOOL)
+    with factories.in_case(world.teacher, world.child):
+        assert (count("access_grant"), count("access_opening")) == (1, 0)
+    with factories.in_case(world.mother, world.child):
+        assert (count("access_grant"), count("access_opening")) == (4, 2)
+    with factories.in_case(world.officer, world.child):
+        assert (count("access_grant"), count("access_opening")) == (4, 0)
+
+
 def test_a_service_with_consent_but_no_grant_opens_nothing(world):
     factories.opening(world.child, world.school, Topic.SCHOOL)
     with factories.acts(world.teacher) as actor, pytest.raises(AccessDenied):

@@ -17,6 +17,7 @@ from django.db import connection
 from helhet.access.context import acting_as_job
 from helhet.audit import seals
 from helhet.jobs import comparison, outbox
+from helhet.team.actions import end_memberships_that_have_run_out
 
 log = logging.getLogger(__name__)
 
@@ -38,9 +39,15 @@ def compare_access(now: datetime) -> None:
         comparison.report()
 
 
+def end_what_has_run_out(now: datetime) -> None:
+    with acting_as_job("utløp"):
+        end_memberships_that_have_run_out()
+
+
 JOBS = (
     Job("outbox", timedelta(seconds=30), outbox.deliver),
     Job("seals", timedelta(minutes=5), seal_log),
+    Job("run_out", timedelta(hours=1), end_what_has_run_out),
     Job("comparison", timedelta(days=1), compare_access),
 )
 

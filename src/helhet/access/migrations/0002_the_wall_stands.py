@@ -9,13 +9,13 @@ from helhet.access.walls import (
     APP,
     JOBS,
     LOGIN,
+    OFFICE,
     content_rule,
     content_wall,
     open_table,
     own_wall,
     owner_may,
     register_rule,
-    register_wall,
 )
 
 CONTEXT = (Path(__file__).parent.parent / "sql" / "context.sql").read_text(encoding="utf-8")
@@ -37,6 +37,10 @@ FUNCTIONS = {
 }
 
 OWN_LOG = content_rule(Room.LOG)
+# Who else has access tells who is in the team: for those who hold the whole case, for the office and
+# coordinating unit that give and review access, and each for their own.
+HOLDS_THE_CASE = content_rule(Room.CASE)
+GRANTS = f"municipality_id = {OFFICE} OR login_id = {LOGIN} OR ({HOLDS_THE_CASE})"
 
 
 class Migration(migrations.Migration):
@@ -72,8 +76,8 @@ class Migration(migrations.Migration):
         owner_may("people_relatedperson", "INSERT"),
         owner_may("people_relatedperson", "UPDATE"),
         # Access itself.
-        register_wall("access_grant", jobs="SELECT, UPDATE"),
-        register_wall("access_opening", jobs="SELECT, UPDATE"),
+        own_wall("access_grant", GRANTS, app="SELECT, INSERT, UPDATE", jobs="SELECT, UPDATE", bound=True),
+        own_wall("access_opening", HOLDS_THE_CASE, app="SELECT, INSERT, UPDATE", jobs="SELECT, UPDATE", bound=True),
         owner_may("access_grant", "SELECT"),
         owner_may("access_grant", "INSERT"),
         owner_may("access_opening", "SELECT"),
