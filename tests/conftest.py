@@ -8,8 +8,8 @@ from collections.abc import Generator, Iterator
 
 import pytest
 
-from tests import browser as browsing
 from helhet.project import translations
+from tests import browser as browsing
 from tests import database
 from tests.browser import as_persona, browser, demonstration, new_page, page  # noqa: F401 - fixtures
 from tests.journeys.report import JourneyReport

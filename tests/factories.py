@@ -111,7 +111,9 @@ def grant(
         )
 
 
-def opening(of: Person, service: Unit, *topics: Topic, source: str = "test", valid_until: date | None = None) -> Opening:
+def opening(
+    of: Person, service: Unit, *topics: Topic, source: str = "test", valid_until: date | None = None
+) -> Opening:
     with as_owner_of_everything():
         return Opening.objects.create(
             person=of,
@@ -138,7 +140,9 @@ def acts(who: Worker | Login | RelatedPerson) -> Iterator[Actor]:
 
 
 @contextmanager
-def in_case(who: Worker | Login | RelatedPerson, of: Person, *, shown: str = "test") -> Iterator[tuple[Actor, PersonInView]]:
+def in_case(
+    who: Worker | Login | RelatedPerson, of: Person, *, shown: str = "test"
+) -> Iterator[tuple[Actor, PersonInView]]:
     """Acts, and has entered the person: ``with in_case(coordinator, child) as (actor, child): …``."""
     with acts(who) as actor:
         yield actor, person_for(actor, of.public_id, shown=shown)
@@ -192,7 +196,9 @@ def world() -> World:
         coordinator=worker(health, "Marit Bakke", "vernepleier", is_health_personnel=True),
         leader=leader,
         teacher=worker(school, "Tor Lærer", "kontaktlærer"),
-        nurse=worker(unit(here, "Skolehelsetjenesten"), "Hanne Sykepleier", "helsesykepleier", is_health_personnel=True),
+        nurse=worker(
+            unit(here, "Skolehelsetjenesten"), "Hanne Sykepleier", "helsesykepleier", is_health_personnel=True
+        ),
         outsider=worker(unit(here, "Kulturskolen"), "Uten Forbindelse"),
         stranger=worker(unit(elsewhere, "Tjenestekontoret", "office"), "Fremmed Saksbehandler", "saksbehandler"),
     )

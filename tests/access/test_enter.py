@@ -205,6 +205,6 @@ def test_a_guardians_first_login_finds_the_child_by_blind_index_until_sixteen(wo
     login_id = match_login(issuer="https://id", subject="new", name="Mor", identity_index=index)
     with acting(login_id) as actor:
         assert person_for(actor, world.child.public_id, shown="test").bases == {Basis.GUARDIAN}
-    with clock.frozen(world.child.born_on.replace(year=world.child.born_on.year + 16)), acting(login_id) as actor:
-        with pytest.raises(AccessDenied):
-            person_for(actor, world.child.public_id, shown="test")
+    sixteen = world.child.born_on.replace(year=world.child.born_on.year + 16)
+    with clock.frozen(sixteen), acting(login_id) as actor, pytest.raises(AccessDenied):
+        person_for(actor, world.child.public_id, shown="test")

@@ -89,7 +89,7 @@ def test_pages_hold_no_queries_or_writes(folder):
     assert found == []
 
 
-# What others may import of a room beside actions, selectors, rules and types; flows are actions, whatever they are called.
+# What others may import of a room beside actions, selectors, rules and types. Flows are actions by any name.
 PUBLIC = {
     "access": {"context", "guard", "policy", "walls"},
     "audit": {"seals"},
@@ -160,9 +160,9 @@ def test_every_source_a_rule_cites_is_known():
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "RuleBroken":
                 for keyword in node.keywords:
-                    if keyword.arg == "source" and isinstance(keyword.value, ast.Constant):
-                        if keyword.value.value is not None and keyword.value.value not in SOURCES:
-                            unknown.append(f"{path.relative_to(ROOT)}:{node.lineno} {keyword.value.value}")
+                    cited = keyword.value.value if isinstance(keyword.value, ast.Constant) else None
+                    if keyword.arg == "source" and cited is not None and cited not in SOURCES:
+                        unknown.append(f"{path.relative_to(ROOT)}:{node.lineno} {keyword.value.value}")
     assert unknown == []
 
 

@@ -14,7 +14,8 @@ PERSON_TABLES = """
     FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
     WHERE c.relkind IN ('r', 'p') AND c.relnamespace = 'public'::regnamespace
       AND a.attname = 'person_id' AND NOT a.attisdropped
-    UNION SELECT 'people_person', relrowsecurity, relforcerowsecurity FROM pg_class WHERE oid = 'people_person'::regclass
+    UNION SELECT 'people_person', relrowsecurity, relforcerowsecurity FROM pg_class
+    WHERE oid = 'people_person'::regclass
     ORDER BY 1
 """
 WITHOUT_KEY = {

@@ -1,5 +1,7 @@
 """The log shows tampering: a changed, missing or inserted row, and nothing else, breaks a seal."""
 
+import contextlib
+
 import pytest
 from django.db import DatabaseError, connection, transaction
 
@@ -130,13 +132,17 @@ class TestSeals:
         assert verified() is None
 
 
-def test_nobody_can_change_the_log(db):
+@pytest.mark.parametrize("role", ["helhet_app", "helhet_jobs", "helhet_owner"])
+@pytest.mark.parametrize(
+    "statement", ["UPDATE audit_event SET action = 'x'", "DELETE FROM audit_event", "TRUNCATE audit_event"]
+)
+def test_nobody_can_change_the_log(db, role, statement):
+    """Refused, or (the owner's UPDATE and DELETE) reaching no row, as FORCE holds the owner too."""
     world = factories.world()
     with factories.acts(world.officer):
         record("test.happened", None, world.municipality.id)
-    for role in ("helhet_app", "helhet_jobs", "helhet_owner"):
-        for statement in ("UPDATE audit_event SET action = 'x'", "DELETE FROM audit_event", "TRUNCATE audit_event"):
-            with as_role(role), pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
-                cursor.execute(statement)
-                if role == "helhet_owner" and cursor.rowcount == 0:
-                    raise DatabaseError("the owner's UPDATE and DELETE reach no row: FORCE holds the owner too")
+    with contextlib.suppress(DatabaseError), transaction.atomic(), as_role(role), connection.cursor() as cursor:
+        cursor.execute(statement)
+    with as_owner_of_everything(), connection.cursor() as cursor:
+        cursor.execute("SELECT action FROM audit_event")
+        assert cursor.fetchall() == [("test.happened",)]
