@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from helhet.base.names import sort_key
 from helhet.people.selectors import municipality_words
 from helhet.web.about.words import WORDS
 from helhet.web.doors import public
@@ -26,4 +27,4 @@ def privacy(request: HttpRequest) -> HttpResponse:
 @public
 @require_safe
 def glossary(request: HttpRequest) -> HttpResponse:
-    return render(request, "about/glossary.html", {"words": sorted(WORDS, key=lambda each: str(each.word))})
+    return render(request, "about/glossary.html", {"words": sorted(WORDS, key=lambda each: sort_key(str(each.word)))})
