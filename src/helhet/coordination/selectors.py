@@ -208,5 +208,5 @@ def _task(row: Task, person: MyPerson, today: date) -> ToDo:
 def _due(row: Task, today: date) -> str:
     if row.due_on is None:
         return _("Ingen dato er avtalt.")
-    day = date_format(row.due_on, "j. F")
+    day = date_format(row.due_on, _("j. F"))
     return (_("Skulle vært gjort {day}.") if row.due_on < today else _("Skal være gjort {day}.")).format(day=day)
