@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.journeys.paper import fetch
-from tests.journeys.walking import AsPersona, Walk, follow, heading, hides, post, press, refused, shows
+from tests.journeys.walking import AsPersona, Walk, follow, hides, post, press, refused, shows
 from tests.journeys.working import (
     AT_HOME,
     FRIEND,
@@ -17,13 +17,17 @@ from tests.journeys.working import (
     PILLS,
     POINTS,
     RISE,
+    SAID_OF,
     SCHOOL,
     SWIM,
     SWIMMING,
+    day,
     open_case,
+    open_meeting,
     save,
     write_goal,
     write_measure,
+    write_minutes,
     write_point,
     write_words,
 )
@@ -122,3 +126,118 @@ def test_6_each_service_sees_only_the_parts_it_got_a_yes_for(as_persona: AsPerso
     follow(guardian, "Åpne planen")
     shows(guardian, SWIM, SWIMMING, PILLS, MEDICINE)
     walk.look(guardian, "plan as a guardian sees it")
+
+
+# 7: a meeting
+
+
+@pytest.mark.journey(47)
+def test_7_a_meeting_takes_its_topics_from_the_plan_and_only_those_who_are_needed_are_called(
+    as_persona: AsPersona, walk: Walk
+):
+    page = as_persona("coordinator")
+    open_case(page, "Møter")
+    follow(page, "Planlegg et møte")
+    page.get_by_label("Hvilken dag?").fill(day(1))
+    page.get_by_label("Når begynner det?").fill("10.00")
+    page.get_by_role("textbox", name="Hvor? (valgfritt)").fill("Fjordvik skole, rom 12")
+    page.get_by_label("Hva er målet med møtet?").fill("At Nora kommer i bassenget.")
+    walk.look(page, "planning a meeting")
+    press(page, "Velg sakene")
+    shows(page, "Møtet er planlagt.", re.compile(r"Skal vurderes\s\d+\."), "Målet har ingen tiltak ennå.")
+    walk.look(page, "meeting with proposed topics")
+    for topic in (SWIMMING, FRIEND):
+        page.get_by_label(topic).check()
+    press(page, "Ta med det jeg har valgt")
+    shows(page, "Trengs: Tor Halvorsen (kontaktlærer)", "Bare familien og du.")
+
+    follow(page, "Se hvem som blir kalt inn")
+    shows(page, "Ingrid Solheim, Thomas Berg, Nora", "Tor Halvorsen", f"Ser bare: {SWIMMING}")
+    hides(page, "Hanne Sørli")
+    follow(page, "Tilbake til sakene")
+    page.get_by_label(MEDICINE).check()
+    press(page, "Ta med det jeg har valgt")
+    follow(page, "Se hvem som blir kalt inn")
+    shows(page, "Hanne Sørli", f"Ser bare: {MEDICINE}")
+    walk.look(page, "who is called")
+    page.get_by_label("Hvorfor kan det ikke vente?").fill("Svømmingen begynner på mandag.")
+    with refused(page, 422):
+        press(page, "Kall inn til møtet")
+    shows(page, re.compile("Nora"))
+    follow(page, "Tilbake til sakene")
+    follow(page, "Endre tid eller sted")
+    page.get_by_label("Hvordan får Nora være med?").fill("Marit spør Nora på forhånd.")
+    press(page, "Lagre endringene")
+    follow(page, "Se hvem som blir kalt inn")
+    page.get_by_label("Hvorfor kan det ikke vente?").fill("Svømmingen begynner på mandag.")
+    press(page, "Kall inn til møtet")
+    shows(page, "Alle er kalt inn.")
+    walk.look(page, "meeting that is called")
+
+
+@pytest.mark.journey(47)
+def test_7_each_who_is_called_sees_only_their_own_topics(as_persona: AsPersona, walk: Walk):
+    school = as_persona("school")
+    follow(school, "Svar på innkallingen Nora Berg")
+    shows(school, "Dine saker", SWIMMING)
+    hides(school, MEDICINE, FRIEND, "Hanne Sørli")
+    walk.look(school, "called to a meeting")
+    press(school, "Jeg kommer", exact=True)
+    nurse = as_persona("health-nurse")
+    follow(nurse, "Svar på innkallingen Nora Berg")
+    shows(nurse, "Dine saker", MEDICINE)
+    hides(nurse, SWIMMING, FRIEND, "Tor Halvorsen")
+    press(nurse, "Jeg kommer ikke")
+    guardian = as_persona("guardian")
+    open_meeting(guardian)
+    shows(guardian, SWIMMING, MEDICINE, FRIEND)
+    assert as_persona("outsider").goto(guardian.url).status in (403, 404)  # type: ignore[union-attr]
+
+
+@pytest.mark.journey(48)
+def test_7_minutes_are_written_in_the_meeting_and_what_is_agreed_becomes_a_measure(as_persona: AsPersona, walk: Walk):
+    page = as_persona("coordinator")
+    open_meeting(page)
+    follow(page, "Endre tid eller sted")
+    page.get_by_label("Hvilken dag?").fill(day(0))
+    press(page, "Lagre endringene")
+    press(page, "Begynn møtet og skriv referat")
+    shows(page, "Skriv mens dere snakker.")
+    walk.look(page, "minutes being written")
+    follow(page, "Les gjennom og godkjenn")
+    shows(page, "Dette gjenstår:")
+    expect(page.get_by_role("button", name="Godkjenn referatet")).to_have_count(0)
+    follow(page, "Tilbake til referatet")
+    write_minutes(page)
+    follow(page, "Les gjennom og godkjenn")
+    shows(page, AT_HOME, SAID_OF[SWIMMING], SAID_OF[MEDICINE])
+    walk.look(page, "minutes before they are approved")
+    press(page, "Godkjenn referatet")
+    shows(page, "Referatet er godkjent.", "Det endres ikke.")
+    walk.look(page, "minutes that are approved")
+    follow(page, "Planen")
+    line = page.get_by_role("row", name=re.compile(AT_HOME))
+    expect(line).to_contain_text("Ingrid Solheim")
+
+
+@pytest.mark.journey(48)
+def test_7_each_reads_their_own_part_and_approved_minutes_cannot_change(as_persona: AsPersona):
+    school, nurse, guardian = as_persona("school"), as_persona("health-nurse"), as_persona("guardian")
+    open_meeting(guardian)
+    shows(guardian, AT_HOME, SAID_OF[SWIMMING], SAID_OF[MEDICINE])
+    open_meeting(school)
+    shows(school, SAID_OF[SWIMMING], "Du leser sakene du var med på.")
+    hides(school, SAID_OF[MEDICINE], AT_HOME)
+    nurse.goto(school.url)
+    shows(nurse, SAID_OF[MEDICINE])
+    hides(nurse, SAID_OF[SWIMMING], AT_HOME)
+
+    page = as_persona("coordinator")
+    page.goto(school.url)
+    expect(page.get_by_role("textbox")).to_have_count(0)
+    for address in ("stemme/", "oppmote/"):  # nor by going around the page
+        assert post(page, f"{school.url}{address}", text="Noe annet.", version="1") in (404, 409, 422)
+    page.goto(school.url)
+    hides(page, "Noe annet.")
+    paper = fetch(page, "Last ned som PDF")
+    assert (paper.language[:2], paper.part, paper.tagged) == ("nb", "1", True)

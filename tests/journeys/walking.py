@@ -53,9 +53,9 @@ def _barriers(page: Page) -> list[Any]:
     return [(each["id"], [node["html"][:120] for node in each["nodes"][:3]]) for each in found["violations"]]
 
 
-def press(page: Page, name: str) -> None:
-    """Press a button by its words, and wait for the page it leads to."""
-    page.get_by_role("button", name=name).click()
+def press(page: Page, name: str, *, exact: bool = False) -> None:
+    """Press a button by its words, or how they begin, and wait for the page it leads to."""
+    page.get_by_role("button", name=name, exact=exact).click()
     page.wait_for_load_state()
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from playwright.sync_api import Page, expect
 
@@ -17,7 +18,11 @@ SWIM, RISE, PILLS, FRIEND = (
     "Jeg vil ha en venn med hjem på fredager.",
 )
 SWIMMING, MEDICINE = "Svømme sammen med assistent", "Gi medisin rett før storefri"
-AT_HOME = "Vi øver på å gå i trapper hjemme."
+SAID_OF = {
+    SWIMMING: "Nora tør mer når Tor er i vannet.",
+    MEDICINE: "Det går bedre når medisinen kommer før friminuttet.",
+}
+AT_HOME = "Spørre om Mia blir med hjem på fredag."
 POINTS = {
     "Hvem som har ansvaret": "Barnekoordinatoren ser etter at det avtalte skjer.",
     "Hva hver av oss bidrar med": "Skolen svømmer, helsesykepleier gir medisin, foreldrene øver hjemme.",
@@ -27,7 +32,7 @@ POINTS = {
 
 def day(days: int) -> str:
     """So many days from today, as it is typed."""
-    then = date.today() + timedelta(days=days)  # noqa: DTZ011 - the day of whoever sits at the screen
+    then = datetime.now(ZoneInfo("Europe/Oslo")).date() + timedelta(days=days)
     return f"{then.day}.{then.month}.{then.year}"
 
 
@@ -115,3 +120,37 @@ def appoint(page: Page, who: str) -> None:
     follow(page, "Oppnevn Nora Berg")
     heading(page, "Hvem skal spørres?")
     follow(page, f"Spør {who}")
+
+
+def open_meeting(page: Page) -> None:
+    """From the start page to Nora's latest meeting: a guardian's way or a worker's."""
+    if page.url.endswith("/min/"):
+        follow(page, "Åpne saken")
+        page.get_by_role("navigation", name="Saken til Nora").get_by_role("link", name="Møter", exact=True).click()
+    else:
+        open_case(page, "Møter")
+    follow(page, re.compile(r"Åpne møtet|Forbered deg til møtet|dag\s\d+\.\s\w+$"))
+
+
+def write_minutes(page: Page) -> None:
+    """In the meeting: who is there, what Nora means, what was said, and what was agreed."""
+    there = page.get_by_role("region", name="Hvem er her")
+    for name in ("Tor Halvorsen", "Ingrid Solheim"):
+        there.get_by_label(name).check()
+    there.get_by_role("button", name="Lagre hvem som er her").click()
+    expect(there.get_by_text("Lagret")).to_be_visible()
+    voice = page.get_by_role("region", name="Det Nora mener")
+    voice.get_by_label("Hva mener Nora?").fill("Jeg vil ha Tor i vannet.")
+    voice.get_by_label("Hvem sa det?").fill("Nora, gjennom Marit")
+    expect(voice.get_by_text("Lagret")).to_be_visible()  # by itself
+    for title, said in SAID_OF.items():
+        topic = page.get_by_role("region", name=title)
+        topic.get_by_label("Hva snakket dere om?").fill(said)
+        expect(topic.get_by_text("Lagret")).to_be_visible()
+    topic = page.get_by_role("region", name=FRIEND)
+    topic.get_by_label("Hva snakket dere om?").fill("Mia vil gjerne være med hjem.")
+    topic.get_by_label("Hva skal gjøres?").fill(AT_HOME)
+    topic.get_by_label("Hvem gjør det?").select_option(label="Ingrid Solheim")
+    topic.get_by_label("Når er det gjort?").fill(day(30))
+    topic.get_by_role("button", name="Avtal og legg i planen").click()
+    expect(topic.get_by_text("Står nå som tiltak i planen.")).to_be_visible()
