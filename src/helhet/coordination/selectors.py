@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 
 from helhet.access.selectors import MyPerson
 from helhet.access.types import Actor, PersonInView
-from helhet.base import clock
+from helhet.base import clock, statements
 from helhet.base.errors import NotFound
 from helhet.base.todo import ToDo
 from helhet.coordination import rules
@@ -42,31 +42,19 @@ __all__ = [
 ]
 
 DONE_SHOWN = 10
+_CARDS = """
+SELECT w.id, w.name, w.title, u.name, coalesce(nullif(w.phone, ''), u.phone), w.reachable, a.part, a.role, a.starts_on
+FROM coordination_assignment a JOIN people_worker w ON w.id = a.worker_id JOIN people_unit u ON u.id = w.unit_id
+WHERE a.person_id = %s AND a.status = 'active' ORDER BY a.part -- main before secondary
+"""
 
 
 def contact_cards(actor: Actor, person: PersonInView) -> list[ContactCard]:
     """Who to ask: the coordinator first, then who stands in; only those who have said yes. One query."""
-    rows = (
-        Assignment.objects.filter(person_id=person.id, status=AssignmentStatus.ACTIVE)
-        .select_related("worker__unit")
-        .order_by("part")  # main before secondary
-    )
-    return [card_of(row) for row in rows]
-
-
-def card_of(row: Assignment) -> ContactCard:
-    worker = row.worker
-    return ContactCard(
-        worker_id=worker.id,
-        name=worker.name,
-        title=worker.title,
-        unit=worker.unit.name,
-        phone=worker.phone or worker.unit.phone,
-        reachable=worker.reachable,
-        role=rules.role_for(row.part, row.role),
-        is_secondary=row.part == Part.SECONDARY,
-        since=row.starts_on,
-    )
+    return [
+        ContactCard(*who, role=rules.role_for(part, role), is_secondary=part == Part.SECONDARY, since=since)
+        for *who, part, role, since in statements.rows(_CARDS, [person.id])
+    ]
 
 
 def assignments_of(actor: Actor, person: PersonInView) -> list[Assignment]:

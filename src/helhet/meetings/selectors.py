@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from helhet.access.policy import FAMILY
 from helhet.access.types import Actor, PersonInView, Room
-from helhet.base import clock
+from helhet.base import clock, statements
 from helhet.meetings.ahead import next_meetings
 from helhet.meetings.inviting import family_of
 from helhet.meetings.models import AgendaItem, Invitation, Meeting
@@ -37,6 +37,11 @@ __all__ = [
     "to_do",
     "upcoming",
 ]
+
+_TIMES = """
+SELECT public_id, starts_at FROM meetings_meeting
+WHERE person_id = %s AND status = ANY (%s) AND starts_at >= %s ORDER BY starts_at, id
+"""
 
 
 def upcoming(actor: Actor, person: PersonInView) -> list[Upcoming]:
@@ -73,12 +78,9 @@ def upcoming(actor: Actor, person: PersonInView) -> list[Upcoming]:
 def next_times(actor: Actor, person: PersonInView) -> list[tuple[str, datetime]]:
     """When the meetings that come begin, and where each is read, for the edge of another page; one query."""
     statuses = [MeetingStatus.CALLED, MeetingStatus.DRAFT] if Room.MEETINGS in person.whole else [MeetingStatus.CALLED]
-    rows = Meeting.objects.filter(
-        person_id=person.id, status__in=statuses, starts_at__gte=clock.start_of(clock.today())
-    ).order_by("starts_at", "id")
+    found = statements.rows(_TIMES, [person.id, statuses, clock.start_of(clock.today())])
     return [
-        (reverse("meetings:show", args=[person.public_id, public_id]), starts_at)
-        for public_id, starts_at in rows.values_list("public_id", "starts_at")
+        (reverse("meetings:show", args=[person.public_id, public_id]), starts_at) for public_id, starts_at in found
     ]
 
 

@@ -163,6 +163,7 @@ WHITENOISE_AUTOREFRESH = DEBUG
 # --- Sessions and security --------------------------------------------------------
 
 _HOST_PREFIX = "" if PLAIN_HTTP else "__Host-"
+SESSION_ENGINE = "helhet.web.session_store"
 SESSION_COOKIE_NAME = f"{_HOST_PREFIX}helhet"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

@@ -8,7 +8,7 @@ from django.db.models import FETCH_RAISE
 
 from helhet.access.selectors import open_topics_of
 from helhet.access.types import Actor, Basis, PersonInView
-from helhet.base import clock
+from helhet.base import clock, statements
 from helhet.consent.selectors import sharing_consents_of
 from helhet.consent.types import SHARED_WITH, Answer, ConsentStatus
 from helhet.people.selectors import units_of
@@ -19,6 +19,13 @@ from helhet.team.types import Candidate, Member, Team, TeamName
 
 if TYPE_CHECKING:
     from helhet.consent.models import SharingConsent
+
+_NAMES = """
+SELECT w.name, coalesce(nullif(m.role, ''), w.title), u.name, w.valid_until
+FROM team_membership m JOIN team_careteam t ON t.id = m.team_id
+JOIN people_worker w ON w.id = m.worker_id JOIN people_unit u ON u.id = m.service_id
+WHERE m.person_id = %s AND m.ends_on IS NULL AND t.status = 'active' ORDER BY m.starts_on, m.id
+"""
 
 
 def team_of(actor: Actor, person: PersonInView) -> Team | None:
@@ -44,14 +51,10 @@ def members_of(actor: Actor, person: PersonInView) -> list[Member]:
 
 def names_of_team(actor: Actor, person: PersonInView) -> list[TeamName]:
     """Those in the team now, by name alone, for pages that only say who is in it; one query."""
-    rows = Membership.objects.filter(person_id=person.id, team__status="active", ends_on__isnull=True)
-    facts = rows.order_by("starts_on", "id").values_list(
-        "worker__name", "role", "worker__title", "service__name", "worker__valid_until"
-    )
     today = clock.today()
     return [
-        TeamName(name, role or title, service)
-        for name, role, title, service, left_on in facts
+        TeamName(name, role, service)
+        for name, role, service, left_on in statements.rows(_NAMES, [person.id])
         if not has_left(left_on, today)
     ]
 
