@@ -9,6 +9,8 @@ from datetime import date, timedelta
 from itertools import count
 from typing import Any
 
+from django.db import models
+
 from helhet.access.context import acting
 from helhet.access.models import Grant, Opening
 from helhet.access.policy import OPENS
@@ -22,7 +24,7 @@ from tests.database import as_owner_of_everything
 _serial = count(1)
 
 
-def municipality(name: str = "Fjordvik", **fields: Any) -> Municipality:
+def _new_municipality(name: str, **fields: Any) -> Municipality:
     defaults = {
         "number": f"{9000 + next(_serial) % 1000:04d}",
         "name": name,
@@ -31,39 +33,65 @@ def municipality(name: str = "Fjordvik", **fields: Any) -> Municipality:
         "address": "Torget 1, 9999 Fjordvik",
         "phone": "00 00 00 00",
     }
+    return Municipality(**{**defaults, **fields})
+
+
+def _new_unit(where: Municipality, name: str, *kinds: str, **fields: Any) -> Unit:
+    return Unit(municipality=where, name=name, kinds=list(kinds) or ["service"], **fields)
+
+
+def _new_login(name: str, **fields: Any) -> Login:
+    return Login(issuer="https://test", subject=f"s{next(_serial)}", name=name, **fields)
+
+
+def _new_worker(where: Unit, name: str, title: str = "rådgiver", **fields: Any) -> Worker:
+    """A post whose login is new too, unless one is given."""
+    return Worker(
+        municipality=where.municipality,
+        unit=where,
+        login=fields.pop("login", None) or _new_login(name),
+        name=name,
+        title=title,
+        **{"valid_from": date(2020, 1, 1), **fields},
+    )
+
+
+def _keep(*rows: models.Model) -> None:
+    """Store rows of one kind in one statement, past the wall: most tests begin with a whole world."""
     with as_owner_of_everything():
-        return Municipality.objects.create(**{**defaults, **fields})
+        type(rows[0])._default_manager.bulk_create(rows)
+
+
+def _kept[M: models.Model](row: M) -> M:
+    _keep(row)
+    return row
+
+
+def municipality(name: str = "Fjordvik", **fields: Any) -> Municipality:
+    return _kept(_new_municipality(name, **fields))
 
 
 def unit(where: Municipality, name: str, *kinds: str, **fields: Any) -> Unit:
-    with as_owner_of_everything():
-        return Unit.objects.create(municipality=where, name=name, kinds=list(kinds) or ["service"], **fields)
+    return _kept(_new_unit(where, name, *kinds, **fields))
 
 
 def login(name: str, **fields: Any) -> Login:
-    with as_owner_of_everything():
-        return Login.objects.create(issuer="https://test", subject=f"s{next(_serial)}", name=name, **fields)
+    return _kept(_new_login(name, **fields))
 
 
 def worker(where: Unit, name: str, title: str = "rådgiver", **fields: Any) -> Worker:
+    made = _new_worker(where, name, title, **fields)
     with as_owner_of_everything():
-        return Worker.objects.create(
-            municipality=where.municipality,
-            unit=where,
-            login=fields.pop("login", None) or login(name),
-            name=name,
-            title=title,
-            **{"valid_from": date(2020, 1, 1), **fields},
-        )
+        if made.login.id is None:
+            _keep(made.login)
+        return _kept(made)
 
 
 def person(where: Municipality, given: str = "Kari", family: str = "Eksempel", **fields: Any) -> Person:
     if "expected_on" not in fields:
         fields.setdefault("born_on", clock.today() - timedelta(days=9 * 366))
-    with as_owner_of_everything():
-        return Person.objects.create(
-            municipality=where, given_name=given, family_name=family, name_key=sort_key(f"{family} {given}"), **fields
-        )
+    key = sort_key(f"{family} {given}")
+    return _kept(Person(municipality=where, given_name=given, family_name=family, name_key=key, **fields))
 
 
 def guardian(of: Person, name: str, *, who: Login | None = None, relation: str = "mother") -> RelatedPerson:
@@ -172,15 +200,31 @@ class World:
 
 
 def world() -> World:
-    here, elsewhere = municipality("Fjordvik"), municipality("Nordlia")
-    office = unit(here, "Tjenestekontoret", "office")
-    ke = unit(here, "Koordinerende enhet", "coordinating_unit")
-    health, school = unit(here, "Helsestasjonen"), unit(here, "Barneskolen", "school")
-    child = person(here, "Elias", "Nordmann")
-    leader = worker(health, "Leder Lund", "avdelingsleder")
+    here, elsewhere = _new_municipality("Fjordvik"), _new_municipality("Nordlia")
+    _keep(here, elsewhere)
+    office = _new_unit(here, "Tjenestekontoret", "office")
+    ke = _new_unit(here, "Koordinerende enhet", "coordinating_unit")
+    health, school = _new_unit(here, "Helsestasjonen"), _new_unit(here, "Barneskolen", "school")
+    nurses, culture = _new_unit(here, "Skolehelsetjenesten"), _new_unit(here, "Kulturskolen")
+    office_elsewhere = _new_unit(elsewhere, "Tjenestekontoret", "office")
+    _keep(office, ke, health, school, nurses, culture, office_elsewhere)
+    workers = {
+        "leader": _new_worker(health, "Leder Lund", "avdelingsleder"),
+        "officer": _new_worker(office, "Saks Behandler", "saksbehandler"),
+        "unit_lead": _new_worker(ke, "Enhets Leder", "enhetsleder"),
+        "coordinator": _new_worker(health, "Marit Bakke", "vernepleier", is_health_personnel=True),
+        "teacher": _new_worker(school, "Tor Lærer", "kontaktlærer"),
+        "nurse": _new_worker(nurses, "Hanne Sykepleier", "helsesykepleier", is_health_personnel=True),
+        "outsider": _new_worker(culture, "Uten Forbindelse"),
+        "stranger": _new_worker(office_elsewhere, "Fremmed Saksbehandler", "saksbehandler"),
+    }
+    mother, father = _new_login("Mor Nordmann"), _new_login("Far Nordmann")
+    _keep(*(worker.login for worker in workers.values()), mother, father)
+    _keep(*workers.values())
+    health.leader = workers["leader"]
     with as_owner_of_everything():
-        Unit.objects.filter(id=health.id).update(leader=leader)
-        health.refresh_from_db()
+        health.save(update_fields=["leader"])
+    child = person(here, "Elias", "Nordmann")
     return World(
         municipality=here,
         elsewhere=elsewhere,
@@ -189,16 +233,7 @@ def world() -> World:
         health_service=health,
         school=school,
         child=child,
-        mother=guardian(child, "Mor Nordmann"),
-        father=guardian(child, "Far Nordmann", relation="father"),
-        officer=worker(office, "Saks Behandler", "saksbehandler"),
-        unit_lead=worker(ke, "Enhets Leder", "enhetsleder"),
-        coordinator=worker(health, "Marit Bakke", "vernepleier", is_health_personnel=True),
-        leader=leader,
-        teacher=worker(school, "Tor Lærer", "kontaktlærer"),
-        nurse=worker(
-            unit(here, "Skolehelsetjenesten"), "Hanne Sykepleier", "helsesykepleier", is_health_personnel=True
-        ),
-        outsider=worker(unit(here, "Kulturskolen"), "Uten Forbindelse"),
-        stranger=worker(unit(elsewhere, "Tjenestekontoret", "office"), "Fremmed Saksbehandler", "saksbehandler"),
+        mother=guardian(child, mother.name, who=mother),
+        father=guardian(child, father.name, who=father, relation="father"),
+        **workers,
     )
