@@ -80,3 +80,15 @@ def django_db_setup(django_db_blocker: object) -> Iterator[None]:
         database.set_up()
     yield
     TransactionTestCase._fixture_teardown = flush  # type: ignore[method-assign]
+
+
+@pytest.fixture
+def in_fjordvik(django_db_setup: None, django_db_blocker: object) -> Iterator[None]:
+    """Comes before ``db`` in ``fjordvik``, so that the test's transaction is begun and undone in that database."""
+    with django_db_blocker.unblock(), database.holding_fjordvik():  # type: ignore[attr-defined]
+        yield
+
+
+@pytest.fixture
+def fjordvik(in_fjordvik: None, db: None) -> None:
+    """The demonstration's municipality and all its cases; what a test changes there is undone."""

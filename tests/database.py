@@ -80,6 +80,28 @@ def renew() -> None:
         roles.set_up(superuser_url(), name(), _template())
 
 
+@contextlib.contextmanager
+def holding_fjordvik() -> Iterator[None]:
+    """Inside, the connection leads to a database of this worker's that holds the demonstration, loaded once."""
+    from django.db import connection
+
+    from helhet.project import migrating
+
+    fjordvik = f"{name()}_fjordvik"
+    connection.close()
+    connection.settings_dict["NAME"] = fjordvik
+    try:
+        if not _exists(fjordvik):
+            with _alone():
+                roles.set_up(superuser_url(), fjordvik, _template())
+            with as_role("helhet_owner"):
+                migrating.load_demonstration()
+        yield
+    finally:
+        connection.close()
+        connection.settings_dict["NAME"] = name()
+
+
 def tear_down() -> None:
     """Called once, by the process that began the session."""
     if os.environ.get(_SERVER):

@@ -17,14 +17,6 @@ from helhet.web.demo.personas import BY_KEY
 from tests.database import as_owner_of_everything, as_role
 
 
-@pytest.fixture
-def loaded(db):
-    before = defaults()
-    with as_role("helhet_owner"):
-        demonstration.load()
-    assert defaults() == before
-
-
 def defaults() -> list:
     with connection.cursor() as cursor:
         cursor.execute("SELECT adrelid, adnum, pg_get_expr(adbin, adrelid) FROM pg_attrdef ORDER BY 1, 2")
@@ -47,17 +39,24 @@ def acts_as(persona: str):
     return acting(login.id, posts[0].id if posts else None)
 
 
-def test_every_persona_has_a_login_of_that_name(loaded):
+def test_loading_leaves_each_columns_default_as_it_was(db):
+    before = defaults()
+    with as_role("helhet_owner"):
+        demonstration.load()
+    assert defaults() == before
+
+
+def test_every_persona_has_a_login_of_that_name(fjordvik):
     logins = {login.subject: login.name for login in rows("people.Login", issuer="demo")}
     assert {key: logins.get(key) for key in BY_KEY} == {key: one.name for key, one in BY_KEY.items()}
 
 
-def test_every_grant_and_opening_has_its_reason_and_every_reason_its_grant(loaded):
+def test_every_grant_and_opening_has_its_reason_and_every_reason_its_grant(fjordvik):
     with as_role("helhet_jobs"):
         assert differences() == []
 
 
-def test_the_walls_stand_again_for_the_owner_too(loaded):
+def test_the_walls_stand_again_for_the_owner_too(fjordvik):
     with as_role("helhet_owner"), connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM plan_goal")
         assert cursor.fetchone() == (0,)
@@ -68,7 +67,7 @@ def test_the_walls_stand_again_for_the_owner_too(loaded):
         cursor.execute(change)
 
 
-def test_there_is_a_case_in_every_state(loaded):
+def test_there_is_a_case_in_every_state(fjordvik):
     assert {case.status for case in rows("cases.Case")} == {"concern", "requested", "active", "ended"}
     assert {asked.status for asked in rows("intake.Request")} >= {"received", "assessing", "decided"}
     assert {part.status for part in rows("coordination.Assignment")} >= {"proposed", "active", "ended"}
@@ -77,7 +76,7 @@ def test_there_is_a_case_in_every_state(loaded):
     assert {meeting.status for meeting in rows("meetings.Meeting")} == {"called", "approved"}
 
 
-def test_the_child_of_the_main_job_has_nothing_yet(loaded):
+def test_the_child_of_the_main_job_has_nothing_yet(fjordvik):
     nora = one("people.Person", given_name="Nora")
     for model in ("cases.Case", "intake.Request", "consent.PlanConsent", "plan.Plan", "team.CareTeam"):
         assert rows(model, person=nora) == []
@@ -86,34 +85,34 @@ def test_the_child_of_the_main_job_has_nothing_yet(loaded):
             assert [person.name for person in my_persons(actor, shown="test")] == ["Nora Berg"]
 
 
-def test_whoever_has_nothing_to_do_with_anybody_sees_nobody(loaded):
+def test_whoever_has_nothing_to_do_with_anybody_sees_nobody(fjordvik):
     amina = one("people.Person", given_name="Amina")
     for persona in ("outsider", "admin", "guardian"):
         with acts_as(persona) as actor, pytest.raises(AccessDenied):
             person_for(actor, amina.public_id, shown="test")
 
 
-def test_the_school_sees_amina_and_no_longer_sigrid(loaded):
+def test_the_school_sees_amina_and_no_longer_sigrid(fjordvik):
     with acts_as("school") as actor:
         seen = {person.given_name for person in my_persons(actor, shown="test")}
     assert "Amina" in seen
     assert "Sigrid" not in seen
 
 
-def test_the_next_municipality_is_another(loaded):
+def test_the_next_municipality_is_another(fjordvik):
     ulrik = one("people.Person", given_name="Ulrik")
     with acts_as("officer") as actor, pytest.raises(AccessDenied):
         person_for(actor, ulrik.public_id, shown="test")
 
 
-def test_dates_are_counted_from_today(loaded):
+def test_dates_are_counted_from_today(fjordvik):
     amina = one("people.Person", given_name="Amina")
     assert (amina.born_on.replace(year=amina.born_on.year + 16) - clock.today()).days in (41, 42, 43)
     waiting = one("intake.Request", status="assessing")
     assert waiting.received_on < clock.today() < waiting.reply_due_on
 
 
-def test_identity_numbers_are_synthetic_and_sealed(loaded):
+def test_identity_numbers_are_synthetic_and_sealed(fjordvik):
     here = one("people.Municipality", number="9999")
     key = identity.WrappedKey(here.number, here.data_key_id, bytes(here.data_key))
     for person in rows("people.Person", municipality=here):
@@ -122,7 +121,7 @@ def test_identity_numbers_are_synthetic_and_sealed(loaded):
         assert parse_identity_number(number).born_on == person.born_on
 
 
-def test_those_who_have_an_answer_have_its_letter_and_those_with_a_coordinator_theirs(loaded):
+def test_those_who_have_an_answer_have_its_letter_and_those_with_a_coordinator_theirs(fjordvik):
     leah, amina, mathias = (one("people.Person", given_name=name) for name in ("Leah", "Amina", "Mathias"))
     assert {item.right: item.outcome for item in rows("intake.DecisionItem", person=leah)} == {
         "R3": "granted",
@@ -139,11 +138,11 @@ def test_those_who_have_an_answer_have_its_letter_and_those_with_a_coordinator_t
     assert letter.sent_at < clock.now()
 
 
-def test_nothing_waits_to_be_sent_when_it_begins(loaded):
+def test_nothing_waits_to_be_sent_when_it_begins(fjordvik):
     assert {notice.state for notice in rows("notices.Notice")} == {"sent"}
 
 
-def test_the_log_tells_of_days_that_have_been(loaded):
+def test_the_log_tells_of_days_that_have_been(fjordvik):
     leah = one("people.Person", given_name="Leah")
     (issued,) = rows("audit.Event", person_id=leah.id, action="decision.issued")
     assert (issued.who, issued.acting_as) == ("Jon Erik Lunde", "saksbehandler, Tildelingskontoret")

@@ -4,16 +4,9 @@ import re
 
 import pytest
 
-from helhet.project import demonstration
 from helhet.web.demo.personas import BY_KEY
-from tests.database import as_owner_of_everything, as_role
+from tests.database import as_owner_of_everything
 from tests.web.client import client_for
-
-
-@pytest.fixture
-def fjordvik(db):
-    with as_role("helhet_owner"):
-        demonstration.load()
 
 
 def model(name):

@@ -2,21 +2,12 @@
 
 import re
 
-import pytest
-
 from helhet.access.types import Basis
-from helhet.project import demonstration
 from helhet.web.demo.personas import BY_KEY
 from helhet.web.login.capacity import FOR_PERSON
 from tests import factories
-from tests.database import as_owner_of_everything, as_role
+from tests.database import as_owner_of_everything
 from tests.web.client import client_for
-
-
-@pytest.fixture
-def fjordvik(db):
-    with as_role("helhet_owner"):
-        demonstration.load()
 
 
 def as_persona(key):
