@@ -43,10 +43,21 @@ def wait_for_address(process: subprocess.Popen[str]) -> str:
     raise AssertionError(process.communicate()[1])
 
 
+@pytest.fixture(scope="module")
+def lived_in() -> Iterator[Path]:
+    """One demonstration's folder for the tests that start it, kill it and start it again: made once."""
+    yield from own_folder("lived-in")
+
+
 @pytest.fixture
 def folder() -> Iterator[Path]:
-    """A demonstration's folder; whatever still runs on it afterwards is ended."""
-    mine = place() / f"demo-{os.getpid()}-{time.monotonic_ns()}"
+    """A demonstration's folder that is not there yet."""
+    yield from own_folder("new")
+
+
+def own_folder(name: str) -> Iterator[Path]:
+    """Whatever still runs on it afterwards is ended."""
+    mine = place() / f"demo-{name}-{os.getpid()}-{time.monotonic_ns()}"
     yield mine
     for process in all_of(mine):
         process.kill()
@@ -78,32 +89,27 @@ def test_an_unwritable_folder_is_refused() -> None:
     assert "Kan ikke skrive" in refused("--port", "0", "--data", "/proc/helhet")
 
 
-def test_a_second_start_is_refused_and_the_first_goes_on(demonstration: str) -> None:
-    assert f"kjører allerede med mappen {place() / 'demo'}, på {demonstration}" in refused(
-        "--port", "0", "--data", str(place() / "demo")
+def test_a_second_start_is_refused_and_the_first_goes_on_and_kill_9_of_all_loses_nothing(lived_in: Path) -> None:
+    first = helhet_demo("--port", "0", "--no-jobs", "--data", str(lived_in))
+    address = wait_for_address(first)
+    assert f"kjører allerede med mappen {lived_in}, på {address.rstrip('/')}" in refused(
+        "--port", "0", "--data", str(lived_in)
     )
-    with urllib.request.urlopen(f"{demonstration}/-/ready", timeout=10) as answer:
-        assert answer.status == 200
-
-
-def test_kill_9_of_all_loses_nothing_and_an_ordinary_end_leaves_nothing_running(folder: Path) -> None:
-    first = helhet_demo("--port", "0", "--no-jobs", "--data", str(folder))
-    wait_for_address(first)
-    with psycopg.connect(cluster.url(folder / "postgres"), autocommit=True) as connection:
+    assert is_ready(address)
+    with psycopg.connect(cluster.url(lived_in / "postgres"), autocommit=True) as connection:
         connection.execute("CREATE TABLE acknowledged AS SELECT 7 AS n")
-    running = all_of(folder)
+    running = all_of(lived_in)
     for process in running:
         process.kill()
     first.wait()
     assert ended(running)
 
-    second = helhet_demo("--port", "0", "--no-jobs", "--data", str(folder))
+    second = helhet_demo("--port", "0", "--no-jobs", "--data", str(lived_in))
     address = wait_for_address(second)
-    with psycopg.connect(cluster.url(folder / "postgres")) as connection:
+    with psycopg.connect(cluster.url(lived_in / "postgres")) as connection:
         assert connection.execute("SELECT n FROM acknowledged").fetchone() == (7,)
-    with urllib.request.urlopen(f"{address}-/ready", timeout=10) as answer:
-        assert answer.status == 200
-    running = all_of(folder)
+    assert is_ready(address)
+    running = all_of(lived_in)
     second.send_signal(signal.SIGTERM)
     said, _ = second.communicate(timeout=30)
     assert second.returncode == 0
@@ -111,13 +117,18 @@ def test_kill_9_of_all_loses_nothing_and_an_ordinary_end_leaves_nothing_running(
     assert ended(running)
 
 
-def test_killing_only_the_demonstration_takes_its_parts_along(folder: Path) -> None:
-    first = helhet_demo("--port", "0", "--data", str(folder), "--json")
+def test_killing_only_the_demonstration_takes_its_parts_along(lived_in: Path) -> None:
+    first = helhet_demo("--port", "0", "--data", str(lived_in), "--json")
     assert first.stdout is not None
     told = json.loads(first.stdout.readline())
     assert told["address"].startswith("http://localhost:")
     assert "guardian" in told["personas"]
-    running = all_of(folder)
+    running = all_of(lived_in)
     first.kill()
     first.wait()
     assert ended(running)
+
+
+def is_ready(address: str) -> bool:
+    with urllib.request.urlopen(f"{address}-/ready", timeout=10) as answer:
+        return answer.status == 200
