@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -34,9 +35,9 @@ def known(plan: PlanPage, around: Around) -> dict[str, str]:
     return {key: words for key, words in answers.items() if words}
 
 
-def filled(plan: PlanPage, around: Around) -> dict[str, str | NotRelevant]:
+def filled(plan: PlanPage, around: Around, from_rows: Mapping[str, str] | None = None) -> dict[str, str | NotRelevant]:
     """Each point as ``law.plan_contents.missing`` reads it. Consent is never filled by words alone."""
-    answers: dict[str, str | NotRelevant] = dict(known(plan, around))
+    answers: dict[str, str | NotRelevant] = dict(known(plan, around) if from_rows is None else from_rows)
     for section in plan.sections:
         if section.key not in plan_contents.BY_KEY or (section.key == "consent" and not around.has_consent):
             continue
@@ -47,15 +48,17 @@ def filled(plan: PlanPage, around: Around) -> dict[str, str | NotRelevant]:
     return answers
 
 
-def gaps(plan: PlanPage, around: Around, *, is_child: bool) -> tuple[Missing, ...]:
-    return plan_contents.missing(filled(plan, around), is_child=is_child)
+def gaps(
+    plan: PlanPage, around: Around, *, is_child: bool, from_rows: Mapping[str, str] | None = None
+) -> tuple[Missing, ...]:
+    return plan_contents.missing(filled(plan, around, from_rows), is_child=is_child)
 
 
 def points(plan: PlanPage, around: Around, *, is_child: bool, about_child: bool) -> list[Point]:
     """Every point in the order of the regulation, with what stands there and what is missing."""
-    lacking = {gap.point.key: gap for gap in gaps(plan, around, is_child=is_child)}
-    written = {section.key: section for section in plan.sections}
     from_rows = known(plan, around)
+    lacking = {gap.point.key: gap for gap in gaps(plan, around, is_child=is_child, from_rows=from_rows)}
+    written = {section.key: section for section in plan.sections}
     found = []
     for point in plan_contents.points(is_child=is_child):
         section, gap = written.get(point.key), lacking.get(point.key)

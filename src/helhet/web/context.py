@@ -66,7 +66,7 @@ def shell_for(request: HttpRequest, **more: Any) -> Shell:
         "language": get_language() or settings.LANGUAGE_CODE,
         "languages": tuple(settings.LANGUAGES),
         "path": request.get_full_path() if request.method == "GET" else request.path,
-        "to": _addresses(),
+        "to": addresses(),
     }
     return Shell(**(fields | more))
 
@@ -84,7 +84,7 @@ def _words(actor: object, *names: str) -> str:
 
 
 @cache
-def _addresses() -> Mapping[str, str]:
+def addresses() -> Mapping[str, str]:
     return {name: address(name) for name in ADDRESSES}
 
 

@@ -58,6 +58,7 @@ def _one(connection: psycopg.Connection, statement: str, *values: Any) -> tuple[
 
 def _session(login_id: int, worker_id: int) -> str:
     from django.conf import settings
+
     from helhet.base import clock
     from helhet.web import sessions
     from helhet.web.session_store import SessionStore

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -19,12 +18,12 @@ from helhet.plan.selectors import around_plan, may_evaluate, plan_page, points_o
 from helhet.plan.types import PlanPage, Point, StatementKind
 from helhet.team.selectors import names_of_team
 from helhet.team.types import TeamName
+from helhet.web.plan.blocks import Blocks
 from helhet.web.plan.finding import address
 from helhet.web.plan.lines import Lines
 from helhet.web.plan.rows import measure_rows
 from helhet.web.plan.words import FIRST_WORDS, KIND_TITLES, STATES, small_words
 from helhet.web.ui import dates
-from helhet.web.ui.tags.thread import KNOTS
 from helhet.web.whom import first_name
 
 # Points that stand as text under the goals; the others are the goals, the measures and the facts at the side.
@@ -57,6 +56,8 @@ def page_of(request: HttpRequest, actor: Actor, person: PersonInView) -> dict[st
         evaluates=lambda measure: evaluates and may_evaluate(actor, person, measure),
         rows=lambda measures, block: measure_rows(measures, block, t),
     )
+    blocks = Blocks(t, edits=edits, focus=bool(request.htmx))  # type: ignore[attr-defined]
+    loose = measure_rows([lines.measure(measure) for measure in plan.loose], "andre-tiltak", t)
     members = names_of_team(actor, person) if Room.TEAM in person.whole else []
     return (
         shared
@@ -65,17 +66,15 @@ def page_of(request: HttpRequest, actor: Actor, person: PersonInView) -> dict[st
             "edits": edits,
             "activates": plan.is_open and person.may(Permission.ACTIVATE_PLAN),
             "state": STATES[plan.status],  # type: ignore[index]
-            "goals": [lines.goal(goal) for goal in plan.goals],
-            "loose": measure_rows([lines.measure(measure) for measure in plan.loose], "andre-tiltak", t),
+            "goals": blocks.goals([lines.goal(goal) for goal in plan.goals]),
+            "loose": blocks.table(loose, "") if loose else "",
             "words": _words(plan, edits=edits),
             "members": members,
             "meetings": next_times(actor, person) if Room.MEETINGS in person.rooms else [],
             "by_topic": reads_by_topic(person),
             "saved": _saved(plan, edits=edits),
             "t": t,
-            "knot": mark_safe(KNOTS["open"]),
-            "loose_knot": mark_safe(KNOTS["loose"]),
-            "focus": bool(request.htmx),  # type: ignore[attr-defined]
+            "focus": blocks.focus,
         }
         | _points(actor, person, plan, members, edits=edits)
     )

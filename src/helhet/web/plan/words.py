@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import cache
+
+from django.utils.html import escape
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from helhet.plan.types import PlanStatus, StatementKind
@@ -54,6 +60,11 @@ _SMALL = {
 }
 
 
-def small_words() -> dict[str, str]:
-    """In the reader's language."""
-    return {key: str(words) for key, words in _SMALL.items()}
+def small_words() -> Mapping[str, SafeString]:
+    """In the reader's language, escaped; looked up once for each language."""
+    return _small_words(get_language() or "")
+
+
+@cache
+def _small_words(language: str) -> Mapping[str, SafeString]:
+    return {key: escape(words) for key, words in _SMALL.items()}

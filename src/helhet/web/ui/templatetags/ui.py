@@ -12,16 +12,17 @@ forms    field  error_summary  errors_of                                      (f
 dates    time  period  deadline  saved                                        |day |weekday |moment |clock |capital
 consent  matrix  doors
 law      law  cite  term
+frame    constant…
 """
 
 from __future__ import annotations
 
 from django import template
 
-from helhet.web.ui.tags import consent, dates, forms, law, page, pagination, plan, thread
+from helhet.web.ui.tags import consent, constant, dates, forms, law, page, pagination, plan, thread
 
 register = template.Library()
 
-for part in (page, pagination, thread, plan, forms, dates, consent, law):
+for part in (page, pagination, thread, plan, forms, dates, consent, law, constant):
     register.tags.update(part.register.tags)
     register.filters.update(part.register.filters)
