@@ -2,10 +2,11 @@
 
 import pytest
 
+from helhet.access.selectors import my_persons
 from helhet.base.errors import Conflict, NotFound, RuleBroken
 from helhet.intake.actions import delete_draft, save_draft, start_draft
 from helhet.intake.models import Draft
-from helhet.intake.selectors import draft_of, drafts_of
+from helhet.intake.selectors import draft_of, drafts_of, family_to_do
 from tests import factories
 from tests.intake.applying import draft_by, sent_by
 
@@ -110,3 +111,13 @@ def test_nobody_starts_more_drafts_than_a_page_can_show(world):
             start_draft(actor, person=None)
         with pytest.raises(RuleBroken, match="påbegynte"):
             start_draft(actor, person=None)
+
+
+def test_whoever_goes_on_comes_to_the_first_question_that_was_never_answered(world):
+    with factories.acts(world.mother) as actor:
+        mine = next(one for one in my_persons(actor, shown="test") if one.public_id == world.child.public_id)
+        begun = start_draft(actor, person=mine)
+        save(actor, begun, "om", situation="Vi sover lite.")
+    with factories.in_case(world.mother, world.child) as (actor, child):
+        (todo,) = family_to_do(actor, child)
+    assert todo.url.endswith(f"{begun.public_id}/dere/")

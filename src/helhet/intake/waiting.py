@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 from helhet.access.selectors import MyPerson
 from helhet.access.types import Actor, PersonInView
 from helhet.base.todo import ToDo
-from helhet.intake.drafts import login_of
+from helhet.intake.drafts import in_view, login_of
 from helhet.intake.models import Draft, Letter, Request
 from helhet.intake.office_reading import letters_opened
-from helhet.intake.types import RequestStatus
+from helhet.intake.rules import steps_of
+from helhet.intake.types import DraftInView, RequestStatus
 
 SOMEBODY_WAITS, RIGHT_AT_STAKE = 1, 2
 
@@ -69,7 +70,15 @@ def family_to_do(actor: Actor, person: PersonInView) -> list[ToDo]:
             what=_("Søknaden din er ikke sendt."),
             why=_("Det du har skrevet, er lagret. Ingen i kommunen kan lese det ennå."),
             button=_("Fortsett søknaden"),
-            url=reverse("application:check", args=[draft.public_id]),
+            url=_where_to_go_on(in_view(draft)),
         )
         for draft in drafts
     ]
+
+
+def _where_to_go_on(draft: DraftInView) -> str:
+    """The first question that was never answered, else the last look."""
+    step = next((one for one in steps_of(draft.about, draft.answers) if one not in draft.answers), "")
+    if not step:
+        return reverse("application:check", args=[draft.public_id])
+    return reverse("application:step", args=[draft.public_id, step])
