@@ -9,7 +9,7 @@ from helhet.access.types import Basis, Topic
 from helhet.base import clock
 from helhet.base.errors import AccessDenied, Conflict, NotFound, RuleBroken
 from helhet.base.identifiers import new_public_id
-from helhet.coordination.models import Task
+from helhet.coordination.models import Assignment, Task
 from helhet.meetings import actions
 from helhet.meetings.actions import (
     answer_invitation,
@@ -256,6 +256,18 @@ def test_start_pages_count_topics_and_those_that_are_mine(world):
 
 def test_answering_is_ones_own_and_can_be_changed(world):
     meeting, _ = called(world)
+    with as_owner_of_everything():
+        today = clock.today()
+        Assignment.objects.create(
+            person=world.child,
+            municipality=world.municipality,
+            role="child_coordinator",
+            part="main",
+            worker=world.coordinator,
+            status="active",
+            proposed_on=today,
+            starts_on=today,
+        )
     for coming in (True, False):
         with factories.in_case(world.teacher, world.child) as (actor, child):
             answer_invitation(actor, child, meeting=meeting, coming=coming, message="Er på kurs.")

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from helhet.access.types import PersonInView
-from helhet.base.errors import Conflict, NotFound
+from helhet.base.errors import Conflict, NotFound, RuleBroken
 from helhet.base.identifiers import looks_like_public_id, new_public_id
-from helhet.meetings.models import AgendaItem, Meeting, Voice
+from helhet.meetings.models import AgendaItem, Meeting, Outcome, Voice
 
 
 def locked(person: PersonInView, public_id: str) -> Meeting:
@@ -49,6 +50,15 @@ def put(row: Meeting | AgendaItem | Voice, values: Mapping[str, Any]) -> None:
         setattr(row, name, value)
     row.version += 1
     row.save(update_fields=[*values, "version"])
+
+
+def add[R: (Meeting, AgendaItem, Outcome)](model: type[R], **values: Any) -> R:
+    """A new row. One whose public id was used elsewhere is refused in words, and nothing is told of where."""
+    try:
+        with transaction.atomic():
+            return model.objects.create(**values)
+    except IntegrityError:
+        raise RuleBroken(_("Skjemaet er brukt før. Åpne siden på nytt, og skriv det der.")) from None
 
 
 def usable(key: str) -> str:

@@ -79,9 +79,7 @@ def next_times(actor: Actor, person: PersonInView) -> list[tuple[str, datetime]]
     """When the meetings that come begin, and where each is read, for the edge of another page; one query."""
     statuses = [MeetingStatus.CALLED, MeetingStatus.DRAFT] if Room.MEETINGS in person.whole else [MeetingStatus.CALLED]
     found = statements.rows(_TIMES, [person.id, statuses, clock.start_of(clock.today())])
-    return [
-        (reverse("meetings:show", args=[person.public_id, public_id]), starts_at) for public_id, starts_at in found
-    ]
+    return [(reverse("meetings:show", args=[person.public_id, public_id]), starts_at) for public_id, starts_at in found]
 
 
 def _topics(actor: Actor, person: PersonInView, meetings: list[Meeting]) -> tuple[Counter[int], Counter[int]]:

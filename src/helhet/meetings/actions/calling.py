@@ -5,11 +5,12 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from helhet.access.guard import action
-from helhet.access.selectors import who_may_see
-from helhet.access.types import Actor, Basis, Permission, PersonInView
+from helhet.access.types import Actor, Permission, PersonInView
 from helhet.audit.actions import record
 from helhet.base import clock
 from helhet.base.errors import NotFound
+from helhet.coordination.selectors import assignments_of
+from helhet.coordination.types import AssignmentStatus, Part
 from helhet.meetings import rows, rules
 from helhet.meetings.inviting import follow_topics, invite_family, invited_logins, tell
 from helhet.meetings.models import Invitation
@@ -68,9 +69,11 @@ def answer_invitation(actor: Actor, person: PersonInView, *, meeting: str, comin
     invitation.message, invitation.answered_at = message, clock.now()
     invitation.save(update_fields=["status", "message", "answered_at"])
     if not coming:
-        leaders = who_may_see(actor, person).filter(basis__in=[Basis.COORDINATOR, Basis.SECONDARY])
+        # By the register: a member cannot tell from the grants who else has access.
+        now = (Part.MAIN, AssignmentStatus.ACTIVE)
+        leaders = {row.worker.login_id for row in assignments_of(actor, person) if (row.part, row.status) == now}
         about = f"meetings.invitation:{invitation.id}"
-        send_notice(person, kind=Kind.WAITING, about=about, login_ids=set(leaders.values_list("login_id", flat=True)))
+        send_notice(person, kind=Kind.WAITING, about=about, login_ids=leaders)
     record(
         "meeting.answered",
         person.id,

@@ -126,7 +126,8 @@ def _agreed(
         topic=item.topic,
         source=f"meetings.outcome:{key}",
     )
-    return Outcome.objects.create(
+    return rows.add(
+        Outcome,
         public_id=key,
         person_id=person.id,
         municipality_id=person.municipality_id,

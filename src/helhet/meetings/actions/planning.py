@@ -25,7 +25,8 @@ def plan_meeting(actor: Actor, person: PersonInView, *, key: str, words: Meeting
     there = Meeting.objects.filter(person_id=person.id, public_id=key).first()
     if there is None:
         rules.check_day(clock.day_of(words.starts_at), clock.today())
-        there = Meeting.objects.create(
+        there = rows.add(
+            Meeting,
             public_id=rows.usable(key),
             person_id=person.id,
             municipality_id=person.municipality_id,
@@ -105,7 +106,8 @@ def raise_topic(actor: Actor, person: PersonInView, *, meeting: str, key: str, w
         is_family = not person.bases.isdisjoint(FAMILY)
         members = [] if is_family else chosen(actor, person, words.needed)
         rules.check_topic_is_for(words.topic, members)
-        there = AgendaItem.objects.create(
+        there = rows.add(
+            AgendaItem,
             public_id=rows.usable(key),
             person_id=person.id,
             municipality_id=person.municipality_id,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from pathlib import Path
 
 from helhet.project import environment as env
 from helhet.project import startup
@@ -50,9 +51,9 @@ def _collect_static() -> None:
     try:
         call_command("collectstatic", interactive=False, verbosity=0)
     except OSError as error:
-        if not (settings.STATIC_ROOT / "staticfiles.json").is_file():
+        gathered = Path(str(settings.STATIC_ROOT))
+        if not (gathered / "staticfiles.json").is_file():
             raise env.SettingMissing(
-                f"Kan ikke skrive i {settings.STATIC_ROOT}: {error.strerror}. Sett HELHET_STATIC_ROOT til en mappe som "
-                "kan skrives."
+                f"Kan ikke skrive i {gathered}: {error.strerror}. Sett HELHET_STATIC_ROOT til en mappe som kan skrives."
             ) from None
-        sys.stderr.write(f"Bruker filene som alt ligger i {settings.STATIC_ROOT}.\n")
+        sys.stderr.write(f"Bruker filene som alt ligger i {gathered}.\n")
