@@ -9,16 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from helhet.access.types import Topic
-from helhet.base import clock
 from helhet.plan.types import EvaluationInPlan, GoalInPlan, GoalStatus, MeasureInPlan, MeasureStatus
-from helhet.web.ui import dates
+from helhet.web.ui.dates import day
 
 GOOD = frozenset({GoalStatus.ON_THE_WAY, GoalStatus.ACHIEVED, MeasureStatus.DONE})
 SAID = 160  # letters of the latest evaluation that a line has room for
@@ -159,12 +156,3 @@ def _changed(changed_on: date | None, *, is_new: bool) -> str:
         return ""
     words = _("Nytt {day}") if is_new else _("Endret {day}")
     return words.format(day=day(changed_on))
-
-
-def day(value: date) -> str:
-    return _day(value, get_language() or "nb", clock.today().year)
-
-
-@lru_cache(maxsize=4096)
-def _day(value: date, language: str, this_year: int) -> str:
-    return dates.day(value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpRequest
@@ -13,16 +14,18 @@ from helhet.access.types import Actor, Permission, PersonInView, Room
 from helhet.base import clock
 from helhet.base.identifiers import new_public_id
 from helhet.consent.selectors import has_plan_consent
+from helhet.coordination.types import ContactCard
 from helhet.meetings.selectors import next_times
 from helhet.plan.selectors import around_plan, may_evaluate, plan_page, points_of, reads_by_topic
-from helhet.plan.types import PlanPage, Point, StatementKind
+from helhet.plan.types import PlanPage, Point
 from helhet.team.selectors import names_of_team
 from helhet.team.types import TeamName
 from helhet.web.plan.blocks import Blocks
 from helhet.web.plan.finding import address
 from helhet.web.plan.lines import Lines
 from helhet.web.plan.rows import measure_rows
-from helhet.web.plan.words import FIRST_WORDS, KIND_TITLES, STATES, small_words
+from helhet.web.plan.words import STATES, small_words
+from helhet.web.plan.written import Written
 from helhet.web.ui import dates
 from helhet.web.whom import first_name
 
@@ -56,7 +59,8 @@ def page_of(request: HttpRequest, actor: Actor, person: PersonInView) -> dict[st
         evaluates=lambda measure: evaluates and may_evaluate(actor, person, measure),
         rows=lambda measures, block: measure_rows(measures, block, t),
     )
-    blocks = Blocks(t, edits=edits, focus=bool(request.htmx))  # type: ignore[attr-defined]
+    written = Written(base, t, edits=edits, focus=bool(request.htmx))  # type: ignore[attr-defined]
+    blocks = Blocks(t, edits=edits, focus=written.focus)
     loose = measure_rows([lines.measure(measure) for measure in plan.loose], "andre-tiltak", t)
     members = names_of_team(actor, person) if Room.TEAM in person.whole else []
     return (
@@ -68,15 +72,14 @@ def page_of(request: HttpRequest, actor: Actor, person: PersonInView) -> dict[st
             "state": STATES[plan.status],  # type: ignore[index]
             "goals": blocks.goals([lines.goal(goal) for goal in plan.goals]),
             "loose": blocks.table(loose, "") if loose else "",
-            "words": _words(plan, edits=edits),
-            "members": members,
+            "words": written.own_words(plan),
             "meetings": next_times(actor, person) if Room.MEETINGS in person.rooms else [],
             "by_topic": reads_by_topic(person),
             "saved": _saved(plan, edits=edits),
             "t": t,
             "focus": blocks.focus,
         }
-        | _points(actor, person, plan, members, edits=edits)
+        | _points(actor, person, plan, members, written)
     )
 
 
@@ -100,38 +103,36 @@ def _saved(plan: PlanPage, *, edits: bool) -> str:
     return _("Sist endret {day}").format(day=dates.day(plan.saved_at))
 
 
-def _words(plan: PlanPage, *, edits: bool) -> list[dict[str, Any]]:
-    """The three kinds of own words; an empty one is offered to whoever may write in it."""
-    found = [
-        {"kind": kind.value, "title": KIND_TITLES[kind], "first": FIRST_WORDS[kind], "said": plan.said(kind)}
-        for kind in StatementKind
-    ]
-    return [one for one in found if one["said"] or edits]
-
-
 def _points(
-    actor: Actor, person: PersonInView, plan: PlanPage, members: list[TeamName], *, edits: bool
+    actor: Actor, person: PersonInView, plan: PlanPage, members: list[TeamName], written: Written
 ) -> dict[str, Any]:
     """What stands to the points, and what is missing: judged while the plan is a draft.
 
     A plan in use had its consent when it was taken into use, and loses its use with it.
     """
     if Room.PLAN not in person.whole:
-        return {"points": [], "missing": [], "child": None, "all_points": 0}
+        return {"points": "", "missing": [], "child": None, "all_points": 0, "taking_part": _taking_part([], members)}
     consent = None if plan.is_draft else plan.has_consent
     around = around_plan(actor, person, members=members, has_consent=consent)
     points = points_of(person, plan, around)
-    lacking = [point for point in points if not point.is_filled] if edits else []
+    lacking = [point for point in points if not point.is_filled] if written.edits else []
     by_key = {point.key: point for point in points}
     return {
-        "points": [by_key[key] for key in IN_THE_LETTER if by_key[key].text or by_key[key].not_relevant],
+        "points": written.points(
+            [by_key[key] for key in IN_THE_LETTER if by_key[key].text or by_key[key].not_relevant]
+        ),
         "child": by_key.get("child_participation"),
         "all_points": len(points),
         "missing": lacking,
-        "coordinators": around.cards,
+        "taking_part": _taking_part(around.cards, members),
         "gap": _gap(lacking, len(points)),
         "next_url": address(person) + _next(lacking[0]) if lacking else "",
     }
+
+
+def _taking_part(cards: Sequence[ContactCard], members: list[TeamName]) -> list[str]:
+    team = (f"{member.name}, {member.role}, {member.service}" for member in members)
+    return [*(f"{card.name}, {card.role}" for card in cards), *team]
 
 
 def _next(point: Point) -> str:

@@ -6,6 +6,7 @@ Days are days in Norway; instants are turned into Norwegian time first (``base.c
 from __future__ import annotations
 
 from datetime import date, datetime, time
+from functools import lru_cache
 
 from django.utils.dateformat import format as format_date
 from django.utils.translation import get_language
@@ -24,10 +25,14 @@ def day(value: date | None, *, weekday: bool = False, year: bool | None = None) 
     """«3. desember», with the year when it is not this year's (or when asked), with the weekday when asked."""
     if value is None:
         return ""
-    local = _local(value)
+    local = value.astimezone(OSLO).date() if isinstance(value, datetime) else value
     with_year = local.year != today().year if year is None else year
-    pattern = ("l " if weekday else "") + _DAY[_language()] + (" Y" if with_year else "")
-    return format_date(local, pattern)
+    return _said(local, get_language(), weekday, with_year)
+
+
+@lru_cache(maxsize=4096)  # the same days are said on every page
+def _said(value: date, language: str | None, weekday: bool, with_year: bool) -> str:
+    return format_date(value, ("l " if weekday else "") + _DAY[_language()] + (" Y" if with_year else ""))
 
 
 def clock(value: datetime | time | None) -> str:
@@ -56,10 +61,6 @@ def period(start: date, end: date | None) -> str:
 def machine(value: Moment) -> str:
     """For ``<time datetime>``: the day, or the instant in Norwegian time with its offset."""
     return value.astimezone(OSLO).isoformat(timespec="minutes") if isinstance(value, datetime) else value.isoformat()
-
-
-def _local(value: Moment) -> Moment:
-    return value.astimezone(OSLO) if isinstance(value, datetime) else value
 
 
 def _language() -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from html import escape
 from typing import Any
 
 from django import template
@@ -64,21 +65,15 @@ def filters(*, items: Sequence[Place], label: str) -> SafeString:
 
 
 def _links(items: Sequence[Place], label: str, kind: str, current: str, link_class: str) -> SafeString:
-    lines = format_html_join(
-        "",
-        '<li><a class="{}" href="{}"{}>{}{}</a></li>',
-        (
-            (
-                link_class,
-                item.url,
-                mark_safe(f' aria-current="{current}"') if item.current else "",
-                item.label,
-                "" if item.count is None else f" ({item.count})",
-            )
+    here = f' aria-current="{current}"'
+    lines = "".join(
+        [
+            f'<li><a class="{link_class}" href="{escape(item.url)}"{here if item.current else ""}>'
+            f"{escape(item.label)}{'' if item.count is None else f' ({item.count})'}</a></li>"
             for item in items
-        ),
+        ]
     )
-    return format_html('<nav aria-label="{}"><ul class="{}">{}</ul></nav>', label, kind, lines)
+    return mark_safe(f'<nav aria-label="{escape(label)}"><ul class="{kind}">{lines}</ul></nav>')  # escaped above
 
 
 @register.simple_tag

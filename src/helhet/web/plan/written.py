@@ -1,0 +1,74 @@
+"""What is written in the plan in words, as HTML: own words and the points under the goals. Set as ``rows`` is.
+
+Every word is escaped as it is set in; the small words are our own, and come escaped from ``words``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from html import escape
+
+from django.utils.html import linebreaks
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+
+from helhet.plan.types import PlanPage, Point, StatementInPlan, StatementKind
+from helhet.web.plan.words import FIRST_WORDS, KIND_TITLES
+
+
+class Written:
+    """Sets words for one reader. ``base`` is the plan's address, ``edits`` opens forms in place."""
+
+    def __init__(self, base: str, words: Mapping[str, str], *, edits: bool, focus: bool) -> None:
+        self.base, self.words, self.edits, self.focus = escape(base), words, edits, focus
+
+    def own_words(self, plan: PlanPage) -> SafeString:
+        """The three kinds, the first as a letter begins; an empty one is offered to whoever may write in it."""
+        shown = [(kind, said) for kind in StatementKind if (said := plan.said(kind)) or self.edits]
+        parts = [self._kind(kind, said, is_first=not place) for place, (kind, said) in enumerate(shown)]
+        return mark_safe("".join(parts))  # each word is escaped below
+
+    def _kind(self, kind: StatementKind, said: Sequence[StatementInPlan], *, is_first: bool) -> str:
+        title, block = escape(str(KIND_TITLES[kind])), f"ord-{kind.value}"
+        look = ' class="opening"' if kind == StatementKind.MATTERS else ' class="ds-heading" data-size="2xs"'
+        first = "" if said else f'<p class="small">{escape(str(FIRST_WORDS[kind]))}</p>'
+        more = self.words["write_more" if said else "write_first"]
+        return (
+            f'<section class="{"letter" if is_first else "ownwords"}" id="{block}" aria-labelledby="{block}-navn">'
+            f'<h2{look} id="{block}-navn">{title}</h2>{first}{"".join([self._one(one, block) for one in said])}'
+            f"{self._tools(f'ord/ny/{kind.value}/', more, f': {title}', block)}</section>"
+        )
+
+    def _one(self, said: StatementInPlan, block: str) -> str:
+        by = escape(said.said_by)
+        if self.edits:
+            beginning = escape(Truncator(said.text).words(6, truncate=" …"))
+            by += f" {self._link(f'ord/{said.public_id}/', self.words['edit'], f' {beginning}', block, ' tool')}"
+        line = f'<p class="small">{by}</p>' if by else ""
+        return f'<div class="own">{linebreaks(said.text, autoescape=True)}{line}</div>'
+
+    def points(self, points: Sequence[Point]) -> SafeString:
+        """What was written to the points, each under its name."""
+        return mark_safe("".join([self._point(point) for point in points]))  # each word is escaped below
+
+    def _point(self, point: Point) -> str:
+        focus = ' data-focus tabindex="-1"' if self.focus else ""
+        title, block = escape(point.title), f"punkt-{point.key}"
+        aside = f"<p>{escape(_('Ikke aktuelt: {reason}').format(reason=point.reason))}</p>"
+        text = aside if point.not_relevant else linebreaks(point.text, autoescape=True)
+        return (
+            f'<section class="point" id="{block}"><h3 class="ds-heading" data-size="2xs"{focus}>{title}</h3>'
+            f"{text}{self._tools(f'innhold/{point.key}/', self.words['edit'], f' {title}', block)}</section>"
+        )
+
+    def _tools(self, where: str, words: str, heard: str, block: str) -> str:
+        if not self.edits:
+            return ""
+        return f'<p class="tools">{self._link(where, words, heard, block)}</p><div id="skriv-{block}"></div>'
+
+    def _link(self, where: str, words: str, heard: str, block: str, more: str = "") -> str:
+        """``where`` under the plan's address; ``heard`` says aloud what the words are about."""
+        url = f"{self.base}{where}"
+        in_place = f'data-hx-get="{url}" data-hx-target="#skriv-{block}"'
+        return f'<a class="ds-link{more}" href="{url}" {in_place}>{words}<span class="ds-sr-only">{heard}</span></a>'
