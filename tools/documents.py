@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -10,9 +11,29 @@ from pathlib import Path
 from helhet.law import documentation
 
 DOCS = Path(__file__).parent.parent / "docs"
-MADE: dict[str, Callable[[], str]] = {
-    "law.md": documentation.render,
-}
+
+
+def states() -> str:
+    """A diagram of each table of states, as the rooms hold them."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "helhet.project.settings")
+    os.environ.setdefault("HELHET_DATABASE_URL", "postgresql://helhet_app@localhost/helhet")
+    import django
+
+    django.setup()
+    from helhet.cases.types import MOVES as CASES
+    from helhet.coordination.types import MOVES as ASSIGNMENTS
+    from helhet.meetings.types import MOVES as MEETINGS
+
+    tables = {"Case (`cases/types.py`)": CASES, "Assignment (`coordination/types.py`)": ASSIGNMENTS}
+    tables["Meeting (`meetings/types.py`)"] = MEETINGS
+    parts = ["# States\n\nMade from the code: run `make docs` after a change."]
+    for title, moves in tables.items():
+        lines = [f"    {a.value} --> {b.value}" for a in moves for b in sorted(moves[a], key=list(moves).index)]
+        parts.append("\n".join([f"## {title}\n", "```mermaid", "stateDiagram-v2", *lines, "```"]))
+    return "\n\n".join(parts) + "\n"
+
+
+MADE: dict[str, Callable[[], str]] = {"law.md": documentation.render, "states.md": states}
 
 
 def write() -> int:
