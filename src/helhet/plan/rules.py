@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -79,10 +79,11 @@ def check_subgoal(*, goal_id: int, parent_id: int | None, grandparent_id: int | 
 # --- Evaluating ------------------------------------------------------------------
 
 
-def may_evaluate(responsible_id: int | None, *, bases: Iterable[Basis], worker_id: int | None) -> bool:
+def may_evaluate(responsible_id: int | None, *, bases: Collection[Basis], worker_id: int | None) -> bool:
     """Editors evaluate every measure; a member of the team only those that member answers for."""
-    mine = set(bases)
-    return bool(EDITORS & mine) or (Basis.TEAM_MEMBER in mine and worker_id is not None and responsible_id == worker_id)
+    if not EDITORS.isdisjoint(bases):
+        return True
+    return worker_id is not None and responsible_id == worker_id and Basis.TEAM_MEMBER in bases
 
 
 def check_outcome(outcome: str, *, of_goal: bool) -> None:

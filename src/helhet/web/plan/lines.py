@@ -9,19 +9,22 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from helhet.access.types import Topic
 from helhet.plan.types import EvaluationInPlan, GoalInPlan, GoalStatus, MeasureInPlan, MeasureStatus
+from helhet.web.plan.words import line_words
 from helhet.web.ui.dates import day
 
 GOOD = frozenset({GoalStatus.ON_THE_WAY, GoalStatus.ACHIEVED, MeasureStatus.DONE})
 SAID = 160  # letters of the latest evaluation that a line has room for
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: forty a page, and freezing costs more than the rest of the line
 class MeasureLine:
     """``edit`` and ``evaluate`` are addresses, empty where this reader may not."""
 
@@ -80,9 +83,8 @@ class Lines:
         rows: Rows = lambda _lines, _block: "",
     ) -> None:
         self.base, self.edits, self.whole, self.evaluates, self.rows = base, edits, whole, evaluates, rows
-        self.topics = _labels(Topic.choices)
-        self.goal_states = _labels(GoalStatus.choices)
-        self.measure_states = _labels(MeasureStatus.choices)
+        self.topics, self.goal_states, self.measure_states = _labels(get_language())
+        self.small = line_words()
 
     def goal(self, goal: GoalInPlan, *, above: str = "") -> GoalBlock:
         """``above``: the block of the goal that this is a step towards."""
@@ -114,9 +116,9 @@ class Lines:
             id=f"tiltak-{measure.public_id}",
             what=measure.what,
             details=" · ".join(filter(None, (measure.extent, measure.how))),
-            who=measure.responsible or _("Ingen ennå"),
+            who=measure.responsible or self.small["nobody"],
             service=measure.service,
-            on=_when(measure),
+            on=_when(measure, self.small),
             how=self.measure_states[measure.status],
             said=_said(measure.evaluation),
             is_good=measure.status in GOOD,
@@ -126,20 +128,22 @@ class Lines:
         )
 
 
-def _labels(choices: Sequence[tuple[Any, Any]]) -> Mapping[object, str]:
-    return {value: str(label)[:1].upper() + str(label)[1:] for value, label in choices}
+@cache
+def _labels(language: str) -> tuple[Mapping[object, str], ...]:
+    kinds: tuple[Any, ...] = (Topic, GoalStatus, MeasureStatus)
+    return tuple({value: str(label)[:1].upper() + str(label)[1:] for value, label in kind.choices} for kind in kinds)
 
 
-def _when(measure: MeasureInPlan) -> str:
+def _when(measure: MeasureInPlan, small: Mapping[str, str]) -> str:
     parts = []
     if measure.starts_on and measure.ends_on:
-        parts.append(_("{start} til {end}").format(start=day(measure.starts_on), end=day(measure.ends_on)))
+        parts.append(small["from_to"].format(start=day(measure.starts_on), end=day(measure.ends_on)))
     elif measure.starts_on:
-        parts.append(_("Fra {day}").format(day=day(measure.starts_on)))
+        parts.append(small["from"].format(day=day(measure.starts_on)))
     elif measure.ends_on:
-        parts.append(_("Innen {day}").format(day=day(measure.ends_on)))
+        parts.append(small["by"].format(day=day(measure.ends_on)))
     if measure.evaluate_on and measure.is_live:
-        parts.append(_("vurderes {day}").format(day=day(measure.evaluate_on)))
+        parts.append(small["looked_at"].format(day=day(measure.evaluate_on)))
     words = ", ".join(parts)
     return words[:1].upper() + words[1:]
 

@@ -60,6 +60,26 @@ _SMALL = {
 }
 
 
+# What a line of a measure says of its days, and of nobody: put together, and escaped with the rest of the line.
+_IN_A_LINE = {
+    "from_to": _("{start} til {end}"),
+    "from": _("Fra {day}"),
+    "by": _("Innen {day}"),
+    "looked_at": _("vurderes {day}"),
+    "nobody": _("Ingen ennå"),
+}
+
+
+def line_words() -> Mapping[str, str]:
+    """In the reader's language, looked up once for each language; escaped by whoever sets the line."""
+    return _line_words(get_language() or "")
+
+
+@cache
+def _line_words(language: str) -> Mapping[str, str]:
+    return {key: str(words) for key, words in _IN_A_LINE.items()}
+
+
 def small_words() -> Mapping[str, SafeString]:
     """In the reader's language, escaped; looked up once for each language."""
     return _small_words(get_language() or "")
