@@ -50,14 +50,12 @@ def test_1_what_a_guardian_writes_is_saved_by_itself_and_is_there_in_another_bro
     page.get_by_label("Nora Berg").check()
     press(page, "Begynn på søknaden")
     heading(page, "Hvordan har Nora og dere det nå?")
-    with page.expect_response(re.compile("/lagre|/autosave|/om/")) as saving:
+    with page.expect_response(re.compile("/om/lagre/")) as saving:
         page.get_by_label("Fortell med egne ord").fill(SITUATION)
     assert saving.value.status == 200
     shows(page, "Ingen i kommunen kan lese dette før du sender.")
 
     other = as_persona("guardian")
-    expect(other.get_by_role("heading", name="Du har begynt på en søknad.")).to_be_visible()
-    follow(other, "Fortsett søknaden")
     follow(other, "Fortsett søknaden")
     heading(other, "Hvordan når vi dere best?")
     follow(other, "Om Nora")

@@ -8,7 +8,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.paper import fetch
-from tests.journeys.walking import AsPersona, Walk, follow, hides, post, press, refused, shows
+from tests.journeys.raw import found_by
+from tests.journeys.walking import AsPersona, Walk, follow, heading, hides, post, press, reach, refused, shows
 from tests.journeys.working import (
     AT_HOME,
     FRIEND,
@@ -22,9 +23,11 @@ from tests.journeys.working import (
     SWIM,
     SWIMMING,
     day,
+    of,
     open_case,
     open_meeting,
     save,
+    say_how_it_goes,
     write_goal,
     write_measure,
     write_minutes,
@@ -50,11 +53,11 @@ def test_6_the_plan_is_begun_and_holds_goals_in_her_own_words_with_measures_some
     open_case(page, "Planen")
     press(page, "Start planen")
     shows(page, "Ikke tatt i bruk ennå.")
-    write_words(page, "Skriv det første : Det er viktig for meg at …", SWIM, "fritid")
-    write_words(page, "Skriv det første : Det som går bra", "Nora er modig i vannet.", "fritid")
-    write_words(page, "Skriv det første : Det jeg trenger", "Hjelp med medisinen på skolen.", "helse")
+    write_words(page, of("Skriv det første", "Det er viktig for meg at"), SWIM, "fritid")
+    write_words(page, of("Skriv det første", "Det som går bra"), "Nora er modig i vannet.", "fritid")
+    write_words(page, of("Skriv det første", "Det jeg trenger"), "Hjelp med medisinen på skolen.", "helse")
     write_goal(page, "Skriv det første målet", SWIM, "skole og barnehage")
-    write_goal(page, f"Nytt delmål : {SWIM}", RISE, "skole og barnehage")
+    write_goal(page, of("Nytt delmål", SWIM), RISE, "skole og barnehage")
     write_goal(page, "Skriv et nytt mål", PILLS, "helse")
     write_goal(page, "Skriv et nytt mål", FRIEND, "fritid")
     write_measure(page, SWIM, SWIMMING, TEACHER, SCHOOL, "skole og barnehage")
@@ -97,7 +100,7 @@ def test_6_two_who_write_at_once_see_both_versions_and_nothing_is_overwritten(as
     first, second = as_persona("coordinator"), as_persona("coordinator")
     for page in (first, second):
         root = open_case(page, "Planen")
-        follow(page, f"Endre målet : {RISE}")
+        follow(page, of("Endre målet", RISE))
     first.get_by_label("Målet").fill("Jeg vil komme meg opp av bassenget uten hjelp.")
     save(first)
     second.get_by_label("Målet").fill("Jeg vil bruke stigen i bassenget.")
@@ -241,3 +244,116 @@ def test_7_each_reads_their_own_part_and_approved_minutes_cannot_change(as_perso
     hides(page, "Noe annet.")
     paper = fetch(page, "Last ned som PDF")
     assert (paper.language[:2], paper.part, paper.tagged) == ("nb", "1", True)
+
+
+# 8: how it goes
+
+
+@pytest.mark.journey(50)
+def test_8_a_measure_and_a_goal_are_evaluated_and_what_stood_before_can_still_be_read(
+    as_persona: AsPersona, walk: Walk
+):
+    school = as_persona("school")
+    open_case(school, "Planen")
+    say_how_it_goes(
+        school, of("Si hvordan det går", SWIMMING), "I gang", "Hva vil du si om det?", "Tre ganger så langt."
+    )
+    expect(school.get_by_role("row", name=re.compile(SWIMMING))).to_contain_text("I gang")
+
+    page = as_persona("coordinator")
+    root = open_case(page, "Planen")
+    said = "Nora gleder seg til onsdager."
+    say_how_it_goes(page, of("Si hvordan det går", SWIM), "På god vei", "Familien sier", said)
+    goal = page.get_by_role("listitem").filter(has=page.get_by_role("heading", name=SWIM)).first
+    expect(goal).to_contain_text("På god vei")
+
+    guardian = as_persona("guardian")
+    guardian.goto(f"{root}plan/")
+    shows(guardian, re.compile(said), re.compile("Tre ganger så langt."))
+    follow(guardian, "Tidligere utgaver")
+    shows(guardian, "Jeg vil komme meg opp av bassenget", re.compile("Tor Halvorsen"))
+    expect(guardian.get_by_role("deletion").filter(has_text="selv")).to_be_visible()
+    expect(guardian.get_by_role("insertion").filter(has_text="på god vei")).to_be_visible()
+    walk.look(guardian, "earlier editions")
+
+
+# 9: on paper
+
+
+@pytest.mark.journey(21)
+def test_9_the_plan_is_a_paper_that_everyone_can_read(as_persona: AsPersona):
+    page = as_persona("guardian")
+    follow(page, "Åpne planen")
+    paper = fetch(page, "Planen som PDF")
+    assert "Nora" in paper.title
+    assert (paper.language[:2], paper.part, paper.tagged) == ("nb", "1", True)
+    assert {"/H1", "/Table", "/TH", "/TD"} <= paper.tags
+
+
+# 10: the family sees who looked, and closes a door
+
+
+@pytest.mark.journey(19)
+def test_10_the_guardian_sees_who_looked_as_what_why_and_when(as_persona: AsPersona, walk: Walk):
+    page = as_persona("guardian")
+    follow(page, "Se hvem og hva")
+    for who, did, why in (
+        (
+            "Tor Halvorsen",
+            ", kontaktlærer ved Fjordvik skole, leste planen",
+            "Tor er med i teamet, og tjenesten har",
+        ),
+        ("Marit Bakke", ", vernepleier ved Barn, unge og familie, leste planen", "Marit er koordinator."),
+    ):
+        shows(page, who, re.compile(did), re.compile(why))
+    shows(page, re.compile(r"^\d\d\.\d\d$"))
+    follow(page, "Dem som ikke slapp inn")
+    shows(page, "Pernille Foss", re.compile("prøvde å åpne noe, men slapp ikke inn"))
+    shows(page, re.compile("Det som gjelder skole og barnehage og fritid"))
+
+
+@pytest.mark.journey(14)
+def test_10_a_withdrawn_consent_says_first_what_it_closes_and_then_closes_it_everywhere(
+    as_persona: AsPersona, walk: Walk
+):
+    school = as_persona("school")
+    root = open_case(school, "Planen")
+    shows(school, SWIMMING)
+    person = root.rstrip("/").rsplit("/", 1)[-1]
+    assert {"plan_goal", "plan_measure", "plan_measure_history", "meetings_meeting"} <= set(found_by("school", person))
+
+    page = as_persona("guardian")
+    page.goto(f"{root}samtykke/")
+    page.get_by_role("heading", name=SCHOOL).locator("..").get_by_role("link", name="Se, endre eller trekk").click()
+    heading(page, f"Hva {SCHOOL} ser")
+    walk.look(page, "consent that is given")
+    reach(page, "link", "Trekk samtykket")
+    page.keyboard.press("Enter")
+    shows(page, "Dette stenges med en gang", re.compile("Tor Halvorsen, kontaktlærer, kan ikke lenger lese"), SWIMMING)
+    walk.look(page, "withdrawing a consent")
+    reach(page, "button", "Trekk samtykket")
+    page.keyboard.press("Enter")
+    shows(page, f"Samtykket til {SCHOOL} er trukket.", "De ser ingenting lenger.")
+
+    answer = school.reload()
+    assert answer is not None
+    assert answer.status in (403, 404)
+    hides(school, SWIM, SWIMMING, "Nora")
+    for address in (root, f"{root}plan/pdf/", f"{root}team/", f"{root}moter/", f"{root}plan/tidligere/"):
+        assert school.request.get(address).status in (403, 404)
+    assert found_by("school", person) == {}
+    assert "plan_goal" in found_by("health-nurse", person)  # the other consent stands
+
+    page.goto(f"{root}logg/?vis=stengt")
+    shows(page, re.compile("Tor Halvorsen"))
+    coordinator = as_persona("coordinator")
+    shows(coordinator, f"Samtykket til {SCHOOL} er trukket.")
+
+
+# All the way
+
+
+@pytest.mark.usefixtures("browser")
+def test_no_page_on_the_way_had_a_barrier(walk: Walk):
+    assert len(walk.looked) > 40
+    assert walk.barriers == []

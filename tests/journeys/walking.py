@@ -106,3 +106,25 @@ def post(page: Page, address: str, **typed: str) -> int:
     """Send a form that the page does not offer, as somebody who goes around it. Answers the status."""
     seal = page.locator("[name=csrfmiddlewaretoken]").first.input_value()
     return page.request.post(address, form={"csrfmiddlewaretoken": seal, **typed}, max_redirects=0).status
+
+
+def choose(page: Page, name: str, most: int = 80) -> None:
+    """Choose one of several by keyboard: Tab into the group, then the arrow keys; or Space on a box to tick."""
+    goal = page.get_by_label(name).first
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        if goal.evaluate("goal => goal.name === document.activeElement.name"):
+            break
+    for _ in range(most):
+        if goal.evaluate("goal => goal === document.activeElement"):
+            break
+        page.keyboard.press("ArrowDown" if goal.get_attribute("type") == "radio" else "Tab")
+    if not goal.is_checked():
+        page.keyboard.press("Space")
+    expect(goal).to_be_checked()
+
+
+def write(page: Page, label: str, text: str) -> None:
+    """Write by keyboard in the field with this label."""
+    reach(page, "textbox", label)
+    page.keyboard.type(text)

@@ -36,6 +36,11 @@ def day(days: int) -> str:
     return f"{then.day}.{then.month}.{then.year}"
 
 
+def of(link: str, what: str) -> re.Pattern[str]:
+    """A link by its words and what it is heard to be about, however the two are joined."""
+    return re.compile(rf"{re.escape(link)}\W*{re.escape(what)}")
+
+
 def save(page: Page) -> None:
     """Save the form one is in, and see it go: it was opened in its place on the page, or on a page of its own."""
     button = page.get_by_role("button", name="Lagre", exact=True)
@@ -75,7 +80,7 @@ def say_yes(page: Page, service: str) -> None:
     press(page, "Send svaret")
 
 
-def write_words(page: Page, link: str, text: str, topic: str) -> None:
+def write_words(page: Page, link: str | re.Pattern[str], text: str, topic: str) -> None:
     """From the plan: the first words under «Det er viktig for meg at …» and its like."""
     page.get_by_role("link", name=link).click()
     page.get_by_label("Med egne ord").fill(text)
@@ -84,7 +89,7 @@ def write_words(page: Page, link: str, text: str, topic: str) -> None:
     save(page)
 
 
-def write_goal(page: Page, link: str, text: str, topic: str) -> None:
+def write_goal(page: Page, link: str | re.Pattern[str], text: str, topic: str) -> None:
     """From the plan: a goal, or a subgoal by the link of the goal it belongs to."""
     page.get_by_role("link", name=link).click()
     page.get_by_label("Målet").fill(text)
@@ -95,7 +100,7 @@ def write_goal(page: Page, link: str, text: str, topic: str) -> None:
 
 def write_measure(page: Page, goal: str, what: str, who: str, service: str, topic: str) -> None:
     """From the plan: a measure with extent, how, responsible, period and the day it is looked at."""
-    page.get_by_role("link", name=re.compile(f"(Nytt tiltak|Skriv det første tiltaket) : {re.escape(goal)}")).click()
+    page.get_by_role("link", name=re.compile(rf"(Nytt tiltak|Skriv det første tiltaket)\W*{re.escape(goal)}")).click()
     page.get_by_label("Hva skal gjøres?").fill(what)
     page.get_by_label("Hvem har ansvaret?").select_option(label=who)
     page.get_by_label("Tjeneste").select_option(label=service)
@@ -154,3 +159,14 @@ def write_minutes(page: Page) -> None:
     topic.get_by_label("Når er det gjort?").fill(day(30))
     topic.get_by_role("button", name="Avtal og legg i planen").click()
     expect(topic.get_by_text("Står nå som tiltak i planen.")).to_be_visible()
+
+
+def say_how_it_goes(page: Page, link: re.Pattern[str], outcome: str, label: str, words: str) -> None:
+    """From the plan: evaluate a measure or a goal."""
+    page.get_by_role("link", name=link).click()
+    page.get_by_role("radio", name=outcome, exact=True).check()
+    page.get_by_label(label).fill(words)
+    button = page.get_by_role("button", name="Lagre hvordan det går")
+    button.click()
+    expect(button).to_have_count(0)
+    page.wait_for_load_state()
