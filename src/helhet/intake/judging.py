@@ -132,7 +132,7 @@ def fields_for(rights: Iterable[str]) -> dict[str, str]:
 
 
 def cleaned(typed: Mapping[str, str], rights: Iterable[str]) -> dict[str, str]:
-    """The known fields of what was typed. Raises ``RuleBroken`` (with the field) for what is too long."""
+    """The known fields of what was typed. Raises ``RuleBroken`` (with the field) for what is too long or no answer."""
     kept = {}
     for name, default in fields_for(rights).items():
         if name not in typed:
@@ -140,7 +140,9 @@ def cleaned(typed: Mapping[str, str], rights: Iterable[str]) -> dict[str, str]:
         kind = name.partition("-")[0]
         if kind in ("answer", "outcome"):
             allowed = ("yes", "no", "unclear") if kind == "answer" else Judged.values
-            kept[name] = typed[name] if typed[name] in allowed else default
+            if typed[name] not in ("", *allowed):  # never read as «unclear»: that would undo what was found
+                raise RuleBroken(_("Velg en av mulighetene som står her."), field=name)
+            kept[name] = typed[name] or default
             continue
         try:
             kept[name] = clean_text(typed[name], limit=LIMITS.get(name, TEXT_LIMIT))

@@ -100,6 +100,8 @@ class acting:  # noqa: N801  (named as Django's function middleware are)
         return response
 
     def process_view(self, request: HttpRequest, view: object, *_: object) -> HttpResponse | None:
+        if "\x00" in request.path or any("\x00" in value for values in request.GET.lists() for value in values[1]):
+            return render_error(request, 400)  # no letter, and none that the database can be asked about
         if getattr(view, "needs_no_actor", False):
             return None
         login_id, worker_id = sessions.who(request)

@@ -258,8 +258,12 @@ def _no_longer(request: HttpRequest, denied: AccessDenied) -> HttpResponse:
 
 
 def _version(request: HttpRequest, draft: DraftInView) -> int:
-    typed = request.POST.get("version", "")
-    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 9 else draft.version
+    """The version the page was opened with; 0 for one that no page can have had, so that it meets what stands."""
+    typed = request.POST.get("version")
+    if typed is None:
+        return draft.version
+    read = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 9 else 0
+    return read if read <= draft.version else 0
 
 
 def _to(url: str) -> HttpResponse:
