@@ -33,6 +33,22 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--journeys", action="store_true", help="end with a line for each user journey")
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_cmdline_main(config: pytest.Config) -> None:
+    """All of it runs in two processes. What is named runs in one, which begins sooner; ``-n`` decides otherwise."""
+    option = config.option
+    alone = hasattr(config, "workerinput") or option.usepdb or option.file_or_dir
+    if not alone and getattr(option, "numprocesses", 0) is None:
+        option.numprocesses, option.loadscopereorder = 2, False
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object:
+    from tests.sharing import ChaptersTogether
+
+    return ChaptersTogether(config, log) if config.option.dist == "load" else None
+
+
 def pytest_configure(config: pytest.Config) -> None:
     config.pluginmanager.register(JourneyReport())
     from django.conf import settings
@@ -41,6 +57,7 @@ def pytest_configure(config: pytest.Config) -> None:
     translations.compile_all()
     if getattr(config.option, "numprocesses", None):  # the workers share a server that must outlive each of them
         database.ensure_server()
+        config.option.dist = "loadgroup"  # a story told in order stays with one worker
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
@@ -80,6 +97,13 @@ def django_db_setup(django_db_blocker: object) -> Iterator[None]:
         database.set_up()
     yield
     TransactionTestCase._fixture_teardown = flush  # type: ignore[method-assign]
+
+
+@pytest.fixture(autouse=True)
+def beside_others(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Tests run beside those of the other process, but for those marked ``alone``."""
+    with database.quiet(alone=request.node.get_closest_marker("alone") is not None):
+        yield
 
 
 @pytest.fixture

@@ -54,7 +54,7 @@ def ensure_server() -> None:
     """Start our own server unless it runs or another was named. Ends with the process that calls this."""
     with _alone():
         if not os.environ.get(_SERVER) and not (_data() / "postmaster.pid").exists():
-            _running.append(cluster.start(_data(), cluster.UNSAFE_BUT_FAST))
+            _running.append(cluster.start(_data(), {**cluster.UNSAFE_BUT_FAST, "autovacuum": "off"}))
 
 
 def set_up() -> None:
@@ -100,6 +100,14 @@ def holding_fjordvik() -> Iterator[None]:
     finally:
         connection.close()
         connection.settings_dict["NAME"] = name()
+
+
+@contextlib.contextmanager
+def quiet(*, alone: bool) -> Iterator[None]:
+    """Whoever is ``alone`` waits until no other worker is inside: a server's transactions are numbered together."""
+    with (place() / "quiet").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX if alone else fcntl.LOCK_SH)
+        yield
 
 
 def tear_down() -> None:

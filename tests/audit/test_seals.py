@@ -40,6 +40,7 @@ def tamper(statement, *values):
         cursor.execute("SET session_replication_role = origin")
 
 
+@pytest.mark.alone
 @pytest.mark.django_db(transaction=True)
 class TestSeals:
     def test_an_untouched_log_holds_over_many_seals(self, world):
