@@ -57,7 +57,6 @@ def pytest_configure(config: pytest.Config) -> None:
     translations.compile_all()
     if getattr(config.option, "numprocesses", None):  # the workers share a server that must outlive each of them
         database.ensure_server()
-        config.option.dist = "loadgroup"  # a story told in order stays with one worker
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

@@ -17,7 +17,7 @@ from tests.journeys.paper import fetch
 from tests.journeys.walking import AsPersona, Walk, follow, heading, hides, post, press, reach, refused, shows
 from tests.journeys.working import HEALTH, SCHOOL, appoint, ask_to_share, open_case, say_yes
 
-pytestmark = [pytest.mark.usefixtures("step"), pytest.mark.xdist_group("main job")]
+pytestmark = pytest.mark.usefixtures("step")
 
 
 LETTER = "Avgjørelse om barnekoordinator og individuell plan for Nora"
@@ -161,6 +161,7 @@ def test_2_the_guardian_reads_the_letter_as_a_page_and_on_paper_and_the_log_says
     as_persona: AsPersona, walk: Walk
 ):
     page = as_persona("guardian")
+    shows(page, f"Du har fått et brev: {LETTER}.")
     follow(page, "Les brevene")
     walk.look(page, "letters")
     follow(page, "Les brevet")
