@@ -14,11 +14,6 @@ from tests.intake.judging import all_met, assessed_by, decided_by, taken_by
 
 
 @pytest.fixture
-def world(db):
-    return factories.world()
-
-
-@pytest.fixture
 def asked(world):
     found = sent_by(world.mother, world.child)
     taken_by(world.officer, found)
@@ -78,11 +73,17 @@ def test_fifty_thousand_characters_are_refused_kindly(world, asked):
     assert broken.value.field == "reason-R1"
 
 
-def test_unknown_fields_and_values_change_nothing(world, asked):
-    kept = saved(world, asked, answer__long_term="kanskje", outcome__R1="innvilget", outcome__R2="met", person="1")
-    assert kept.flat["answer-long_term"] == "unclear"
-    assert kept.flat["outcome-R1"] == "unclear"
+def test_unknown_fields_are_left_out(world, asked):
+    kept = saved(world, asked, outcome__R2="met", person="1")
     assert "outcome-R2" not in kept.flat
+
+
+@pytest.mark.parametrize(("field", "value"), [("answer__long_term", "kanskje"), ("outcome__R1", "innvilget")])
+def test_an_answer_that_stands_in_no_list_is_refused_and_undoes_nothing(world, asked, field, value):
+    found = saved(world, asked, **{field: "yes" if "answer" in field else "met"})
+    with pytest.raises(RuleBroken, match="Velg en av mulighetene"):
+        saved(world, asked, **{field: value})
+    assert saved(world, asked).flat == found.flat
 
 
 def test_only_the_officer_who_took_it_may_judge(world, asked):

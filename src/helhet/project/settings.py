@@ -59,7 +59,6 @@ MIDDLEWARE = [
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "helhet.web.middleware.secure_headers",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "helhet.web.middleware.errors",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "helhet.web.middleware.language",
     "django.middleware.csrf.CsrfViewMiddleware",

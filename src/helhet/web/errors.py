@@ -6,13 +6,16 @@ words as a notice at the top of the page it came from, so what was typed stays w
 
 from __future__ import annotations
 
+import sys
 from typing import Any, NamedTuple
 
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.template import loader
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from psycopg_pool import PoolTimeout
 
 from helhet.web.context import address
 from helhet.web.ui import typed
@@ -76,6 +79,7 @@ WORDS: dict[int, tuple[Promise, Promise, Promise]] = {
     ),
 }
 OURS = (500, 503)
+AWAY = (OperationalError, InterfaceError, PoolTimeout)  # the database does not answer, or not in time
 GIVES_BACK = (401, 403, 409, 422, 429, 500, 503)  # where what was typed may not have been saved
 _CSRF = _(
     "Skjemaet er for gammelt eller ble åpnet et annet sted. Det kan skje når du har logget inn på nytt i en annen fane."
@@ -107,7 +111,8 @@ def page_not_found(request: HttpRequest, exception: Exception | None = None) -> 
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    return render_error(request, 500)
+    """Django's handler500, called while the exception is being handled: a database that is away is 503."""
+    return render_error(request, 503 if isinstance(sys.exception(), AWAY) else 500)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

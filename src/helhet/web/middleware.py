@@ -8,19 +8,18 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.db import Error as AnyDatabaseError
-from django.db import InterfaceError, OperationalError, transaction
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import translation
 from django.utils.http import urlencode
-from psycopg_pool import PoolTimeout
 
 from helhet.access.actions import record_refusal
 from helhet.access.context import begin
 from helhet.access.types import NOBODY
 from helhet.base.errors import AccessDenied, Conflict, NotFound, RuleBroken
 from helhet.web import sessions
-from helhet.web.errors import render_error
+from helhet.web.errors import AWAY, render_error
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 log = logging.getLogger(__name__)
@@ -39,19 +38,6 @@ def secure_headers(get_response: GetResponse) -> GetResponse:
         if not request.path.startswith(settings.STATIC_URL):
             response.headers.setdefault("Cache-Control", "no-store")
         return response
-
-    return middleware
-
-
-def errors(get_response: GetResponse) -> GetResponse:
-    """A database that is away is answered 503, wherever in the request it went."""
-
-    def middleware(request: HttpRequest) -> HttpResponse:
-        try:
-            return get_response(request)
-        except (OperationalError, InterfaceError, PoolTimeout):
-            log.exception("database unavailable")
-            return render_error(request, 503)
 
     return middleware
 
@@ -117,7 +103,7 @@ class acting:  # noqa: N801  (named as Django's function middleware are)
         if isinstance(exception, AccessDenied):
             request.refusal = exception  # type: ignore[attr-defined]
             return render_error(request, exception.status)
-        if isinstance(exception, (OperationalError, InterfaceError, PoolTimeout)):
+        if isinstance(exception, AWAY):
             log.error("database unavailable: %s", type(exception).__name__)
             return render_error(request, 503)
         for kind, status in ((NotFound, 404), (Conflict, 409), (RuleBroken, 422)):
