@@ -99,7 +99,7 @@ def test_a_start_page_costs_the_same_however_many_persons(world, django_assert_n
     with factories.acts(world.teacher) as actor:
         persons = my_persons(actor, [Room.MEETINGS], shown="start")
         assert len(persons) == 4
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(3):
             assert len(to_do(actor, persons)) == 1
 
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import date, timedelta
 
-from django.db.models import FETCH_RAISE, Prefetch, Q, QuerySet
+from django.db.models import FETCH_RAISE, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from helhet.access.policy import COORDINATING
 from helhet.access.selectors import MyPerson
 from helhet.access.types import Actor, Basis, PersonInView
-from helhet.base import clock
+from helhet.base import clock, statements
 from helhet.base.todo import ToDo
 from helhet.consent import rules, words
 from helhet.consent.answering import is_asked
@@ -24,36 +25,63 @@ NEWS_DAYS = 7  # how long a yes stands on a start page
 LOOSE_DAYS = 14  # and what somebody should do something about
 SEES = COORDINATING | {Basis.OFFICER}
 
-Consent = PlanConsent | SharingConsent
+# The plan's consents, then services' own, with the names of who has yet to answer and of who said no.
+_TOLD = """
+SELECT c.person_id, c.public_id, c.status, c.asked_on, c.given_on, c.review_on, c.service,
+       array_remove(array_agg(CASE WHEN a.answer = 'pending' THEN a.name END ORDER BY a.id), NULL),
+       array_remove(array_agg(CASE WHEN a.answer = 'no' THEN a.name END ORDER BY a.id), NULL)
+FROM (SELECT id, person_id, public_id, status, asked_on, given_on, review_on, ended_on, NULL AS service,
+             id AS plan_id, NULL::bigint AS sharing_id FROM consent_planconsent
+      UNION ALL
+      SELECT s.id, s.person_id, s.public_id, s.status, s.asked_on, s.given_on, s.review_on, s.ended_on, u.name,
+             NULL, s.id FROM consent_sharingconsent s JOIN people_unit u ON u.id = s.service_id) c
+LEFT JOIN consent_consenter a
+  ON a.person_id = c.person_id AND (a.plan_consent_id = c.plan_id OR a.sharing_consent_id = c.sharing_id)
+WHERE c.person_id = ANY (%(persons)s)
+AND (c.status IN ('asked', 'change') AND c.asked_on <= %(waited)s
+     OR c.status = 'given' AND (c.given_on > %(news)s OR c.review_on < %(near)s)
+     OR c.status IN ('refused', 'withdrawn') AND c.ended_on > %(loose)s)
+GROUP BY 1, 2, 3, 4, 5, 6, 7, c.sharing_id, c.id ORDER BY c.sharing_id NULLS FIRST, c.id
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A consent worth telling of. ``service`` is None for the plan's own."""
+
+    person_id: int
+    public_id: str
+    status: str
+    asked_on: date
+    given_on: date | None
+    review_on: date | None
+    service: str | None
+    waited_for: list[str]
+    said_no: list[str]
 
 
 def to_do(actor: Actor, persons: list[MyPerson]) -> list[ToDo]:
-    """For a coordinator (and an officer, about the plan), over everyone opened: at most four queries."""
+    """For a coordinator (and an officer, about the plan), over everyone opened: one query."""
     whose = {person.id: person for person in persons if SEES & set(person.bases)}
     if not whose:
         return []
-    rows: list[Consent] = [*_worth_telling(PlanConsent, whose), *_worth_telling(SharingConsent, whose, "service")]
-    return [line for row in rows for line in _lines(row, whose[row.person_id])]
+    return [line for row in _worth_telling(whose) for line in _lines(row, whose[row.person_id])]
 
 
-def _worth_telling(kind: type, whose: dict[int, MyPerson], *with_: str) -> QuerySet:
+def _worth_telling(whose: dict[int, MyPerson]) -> list[Told]:
     today = clock.today()
-    near = today + timedelta(days=31)
-    told = (
-        Q(status__in=WAITING, asked_on__lte=today - timedelta(days=7))
-        | Q(status=ConsentStatus.GIVEN, given_on__gt=today - timedelta(days=NEWS_DAYS))
-        | Q(status=ConsentStatus.GIVEN, review_on__lt=near)
-        | Q(
-            status__in=(ConsentStatus.REFUSED, ConsentStatus.WITHDRAWN), ended_on__gt=today - timedelta(days=LOOSE_DAYS)
-        )
-    )
-    answers = Prefetch("consenters", queryset=Consenter.objects.order_by("id").fetch_mode(FETCH_RAISE))
-    rows = kind.objects.fetch_mode(FETCH_RAISE).filter(told, person_id__in=whose).prefetch_related(answers)  # type: ignore[attr-defined]
-    return (rows.select_related(*with_) if with_ else rows).order_by("id")
+    values = {
+        "persons": list(whose),
+        "waited": today - timedelta(days=7),
+        "news": today - timedelta(days=NEWS_DAYS),
+        "near": today + timedelta(days=31),
+        "loose": today - timedelta(days=LOOSE_DAYS),
+    }
+    return [Told(*row) for row in statements.rows(_TOLD, values)]
 
 
-def _lines(row: Consent, person: MyPerson) -> Iterator[ToDo]:
-    if isinstance(row, SharingConsent) and not COORDINATING & set(person.bases):
+def _lines(row: Told, person: MyPerson) -> Iterator[ToDo]:
+    if row.service and not COORDINATING & set(person.bases):
         return
     today = clock.today()
     if row.status in WAITING:
@@ -69,12 +97,12 @@ def _lines(row: Consent, person: MyPerson) -> Iterator[ToDo]:
         yield _given(row, person)
 
 
-def _to(row: Consent) -> str:
-    return row.service.name if isinstance(row, SharingConsent) else _("planen")
+def _to(row: Told) -> str:
+    return row.service or _("planen")
 
 
-def _pending(row: Consent, person: MyPerson) -> ToDo:
-    late = words.listed(one.name for one in row.consenters.all() if one.answer == Answer.PENDING)
+def _pending(row: Told, person: MyPerson) -> ToDo:
+    late = words.listed(row.waited_for)
     return _line(
         row,
         person,
@@ -85,11 +113,11 @@ def _pending(row: Consent, person: MyPerson) -> ToDo:
     )
 
 
-def _refused(row: Consent, person: MyPerson) -> ToDo:
-    names = words.listed(one.name for one in row.consenters.all() if one.answer == Answer.NO)
+def _refused(row: Told, person: MyPerson) -> ToDo:
+    names = words.listed(row.said_no)
     why = (
         _("{names} har svart nei. Tjenesten får ikke vite noe og kan ikke være med i teamet.")
-        if isinstance(row, SharingConsent)
+        if row.service
         else _("{names} har svart nei. Tilbudet om koordinator står ved lag.")
     )
     return _line(
@@ -101,10 +129,10 @@ def _refused(row: Consent, person: MyPerson) -> ToDo:
     )
 
 
-def _withdrawn(row: Consent, person: MyPerson) -> ToDo:
+def _withdrawn(row: Told, person: MyPerson) -> ToDo:
     why = (
         _("Tjenesten ser ingenting lenger. Se hvilke tiltak som trenger noen nye.")
-        if isinstance(row, SharingConsent)
+        if row.service
         else _("Planen er avsluttet, ikke slettet. Koordinatoren fortsetter.")
     )
     return _line(
@@ -118,18 +146,16 @@ def _withdrawn(row: Consent, person: MyPerson) -> ToDo:
     )
 
 
-def _given(row: Consent, person: MyPerson) -> ToDo:
+def _given(row: Told, person: MyPerson) -> ToDo:
     why = (
-        _("{what} kan være med i teamet nå.").format(what=_to(row))
-        if isinstance(row, SharingConsent)
-        else _("Dere kan begynne på planen.")
+        _("{what} kan være med i teamet nå.").format(what=_to(row)) if row.service else _("Dere kan begynne på planen.")
     )
     return _line(
         row, person, what=_("Alle har sagt ja til {what}.").format(what=_to(row)), why=why, button=_("Se svaret")
     )
 
 
-def _review(row: Consent, person: MyPerson) -> ToDo:
+def _review(row: Told, person: MyPerson) -> ToDo:
     assert row.review_on is not None
     return _line(
         row,
@@ -142,7 +168,7 @@ def _review(row: Consent, person: MyPerson) -> ToDo:
     )
 
 
-def _line(row: Consent, person: MyPerson | PersonInView, **more: object) -> ToDo:
+def _line(row: Told | PlanConsent | SharingConsent, person: MyPerson | PersonInView, **more: object) -> ToDo:
     url = reverse("consent:consent", args=[person.public_id, row.public_id])
     return ToDo(person=person.public_id, name=person.name, **{"url": url, **more})  # type: ignore[arg-type]
 

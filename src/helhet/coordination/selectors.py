@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, F, QuerySet
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -46,6 +46,15 @@ _CARDS = """
 SELECT w.id, w.name, w.title, u.name, coalesce(nullif(w.phone, ''), u.phone), w.reachable, a.part, a.role, a.starts_on
 FROM coordination_assignment a JOIN people_worker w ON w.id = a.worker_id JOIN people_unit u ON u.id = w.unit_id
 WHERE a.person_id = %s AND a.status = 'active' ORDER BY a.part -- main before secondary
+"""
+_ASKED = """
+SELECT person_id, public_id, part, role, proposed_on FROM coordination_assignment
+WHERE worker_id = %s AND status = 'proposed' AND person_id = ANY (%s) ORDER BY proposed_on, id
+"""
+_TASKS = """
+SELECT person_id, what, owner_id, owner_name, due_on FROM coordination_task
+WHERE (owner_id = %(worker)s OR owner_id IS NULL AND due_on < %(today)s) AND state = 'open'
+AND person_id = ANY (%(persons)s) ORDER BY due_on NULLS LAST, id
 """
 
 
@@ -139,7 +148,7 @@ def family_to_do(actor: Actor, person: PersonInView) -> list[ToDo]:
             person=person.public_id,
             name=person.name,
             what=row.what,
-            why=_("Avtalt for {who}. {due}").format(who=row.owner_name, due=_due(row, today)),
+            why=_("Avtalt for {who}. {due}").format(who=row.owner_name, due=_due(row.due_on, today)),
             button=_("Se oppgaven"),
             url=reverse("tasks:of_person", args=[person.public_id]),
             due_on=row.due_on,
@@ -149,52 +158,48 @@ def family_to_do(actor: Actor, person: PersonInView) -> list[ToDo]:
 
 
 def _questions(worker_id: int, by_id: dict[int, MyPerson]) -> list[ToDo]:
-    rows = Assignment.objects.filter(
-        worker_id=worker_id, status=AssignmentStatus.PROPOSED, person_id__in=by_id
-    ).order_by("proposed_on", "id")
-    return [_question(row, by_id[row.person_id]) for row in rows]
+    rows = statements.rows(_ASKED, [worker_id, list(by_id)])
+    return [_question(by_id[person_id], *asked) for person_id, *asked in rows]
 
 
-def _question(row: Assignment, person: MyPerson) -> ToDo:
-    days = rules.days_waited(row.proposed_on, clock.today())
+def _question(person: MyPerson, public_id: str, part: str, role: str, proposed_on: date) -> ToDo:
+    days = rules.days_waited(proposed_on, clock.today())
     waited = ngettext("Du ble spurt for {days} dag siden.", "Du ble spurt for {days} dager siden.", days)
     return ToDo(
         person=person.public_id,
         name=person.name,
-        what=_("Vil du være {role} for {name}?").format(role=rules.role_for(row.part, row.role), name=person.name),
+        what=_("Vil du være {role} for {name}?").format(role=rules.role_for(part, role), name=person.name),
         why=(waited.format(days=days) if days else _("Du ble spurt i dag.")) + " " + _("Familien venter på svaret."),
         button=_("Svar"),
-        url=reverse("tasks:answer", args=[person.public_id, row.public_id]),
-        due_on=row.proposed_on,
+        url=reverse("tasks:answer", args=[person.public_id, public_id]),
+        due_on=proposed_on,
         weight=1,
     )
 
 
 def _tasks(worker_id: int, by_id: dict[int, MyPerson]) -> list[ToDo]:
     today = clock.today()
-    rows = Task.objects.filter(
-        Q(owner_id=worker_id) | Q(owner=None, due_on__lt=today), state=TaskState.OPEN, person_id__in=by_id
-    )
-    return [_task(row, by_id[row.person_id], today) for row in rows.order_by(F("due_on").asc(nulls_last=True), "id")]
+    rows = statements.rows(_TASKS, {"worker": worker_id, "persons": list(by_id), "today": today})
+    return [_task(by_id[person_id], today, *task) for person_id, *task in rows]
 
 
-def _task(row: Task, person: MyPerson, today: date) -> ToDo:
-    loose = row.owner_id is None
-    who = _("Avtalt for {who}.").format(who=row.owner_name) + " " if loose else ""
+def _task(person: MyPerson, today: date, what: str, owner_id: int | None, owner_name: str, due_on: date | None) -> ToDo:
+    loose = owner_id is None
+    who = _("Avtalt for {who}.").format(who=owner_name) + " " if loose else ""
     return ToDo(
         person=person.public_id,
         name=person.name,
-        what=row.what,
-        why=who + _due(row, today),
+        what=what,
+        why=who + _due(due_on, today),
         button=_("Følg opp") if loose else _("Se oppgaven"),
         url=reverse("tasks:of_person", args=[person.public_id]),
-        due_on=row.due_on,
+        due_on=due_on,
         open_end=loose,
     )
 
 
-def _due(row: Task, today: date) -> str:
-    if row.due_on is None:
+def _due(due_on: date | None, today: date) -> str:
+    if due_on is None:
         return _("Ingen dato er avtalt.")
-    day = date_format(row.due_on, _("j. F"))
-    return (_("Skulle vært gjort {day}.") if row.due_on < today else _("Skal være gjort {day}.")).format(day=day)
+    day = date_format(due_on, _("j. F"))
+    return (_("Skulle vært gjort {day}.") if due_on < today else _("Skal være gjort {day}.")).format(day=day)

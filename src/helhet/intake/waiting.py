@@ -9,14 +9,19 @@ from django.utils.translation import gettext as _
 
 from helhet.access.selectors import MyPerson
 from helhet.access.types import Actor, PersonInView
+from helhet.base import statements
 from helhet.base.todo import ToDo
 from helhet.intake.drafts import in_view, login_of
-from helhet.intake.models import Draft, Letter, Request
+from helhet.intake.models import Draft, Letter
 from helhet.intake.office_reading import letters_opened
 from helhet.intake.rules import steps_of
-from helhet.intake.types import DraftInView, RequestStatus
+from helhet.intake.types import DraftInView
 
 SOMEBODY_WAITS, RIGHT_AT_STAKE = 1, 2
+_TAKEN = """
+SELECT person_id, public_id, sender_name, reply_due_on FROM intake_request
+WHERE person_id = ANY (%s) AND officer_id = %s AND status = 'assessing' ORDER BY reply_due_on, id
+"""
 
 
 def to_do(actor: Actor, persons: Sequence[MyPerson]) -> list[ToDo]:
@@ -24,21 +29,18 @@ def to_do(actor: Actor, persons: Sequence[MyPerson]) -> list[ToDo]:
     by_id = {person.id: person for person in persons}
     if actor.worker_id is None or not by_id:
         return []
-    rows = Request.objects.filter(
-        person_id__in=by_id, officer_id=actor.worker_id, status=RequestStatus.ASSESSING
-    ).order_by("reply_due_on", "id")
     return [
         ToDo(
-            person=by_id[row.person_id].public_id,
-            name=by_id[row.person_id].name,
+            person=by_id[person_id].public_id,
+            name=by_id[person_id].name,
             what=_("Vurder søknaden og send svaret."),
-            why=_("{name} har spurt, og venter på deg.").format(name=row.sender_name),
+            why=_("{name} har spurt, og venter på deg.").format(name=sender),
             button=_("Åpne vurderingen"),
-            url=reverse("office:request", args=[row.public_id]),
-            due_on=row.reply_due_on,
+            url=reverse("office:request", args=[public_id]),
+            due_on=due_on,
             weight=RIGHT_AT_STAKE,
         )
-        for row in rows
+        for person_id, public_id, sender, due_on in statements.rows(_TAKEN, [list(by_id), actor.worker_id])
     ]
 
 

@@ -4,56 +4,71 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import FETCH_RAISE
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from helhet.access.policy import COORDINATING
 from helhet.access.selectors import MyPerson
 from helhet.access.types import Actor, PersonInView
-from helhet.base import clock
+from helhet.base import clock, statements
 from helhet.base.todo import ToDo
 from helhet.meetings import words
-from helhet.meetings.models import AgendaItem, Invitation, Meeting
+from helhet.meetings.models import AgendaItem, Meeting
 from helhet.meetings.rules import invitations_must_be_out
 from helhet.meetings.types import InvitationStatus, MeetingStatus
-from helhet.people.selectors import municipality
 
 NEWS_DAYS = 7  # how long new minutes stand on a start page
 MINUTES_DAYS = 7  # minutes are wanted within a week, while everybody remembers
+_MEETINGS = """
+SELECT m.id, m.public_id, m.person_id, m.status, m.starts_at, u.meeting_notice_days
+FROM meetings_meeting m JOIN people_municipality u ON u.id = m.municipality_id
+WHERE m.person_id = ANY (%s) AND m.status IN ('draft', 'called', 'held') ORDER BY m.starts_at, m.id
+"""
+_DECLINED = """
+SELECT meeting_id, name, message FROM meetings_invitation WHERE meeting_id = ANY (%s) AND status = 'declined'
+"""
+_WAITING = """
+SELECT meeting_id FROM meetings_invitation WHERE worker_id = %s AND meeting_id = ANY (%s) AND status = 'waiting'
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingAhead:
+    """What a start page needs to know of a meeting; ``notice_days`` is the municipality's own."""
+
+    id: int
+    public_id: str
+    person_id: int
+    status: str
+    starts_at: datetime
+    notice_days: int
 
 
 def to_do(actor: Actor, persons: list[MyPerson]) -> list[ToDo]:
-    """For a worker, over everyone the page has opened: at most five queries, however many they are."""
+    """For a worker, over everyone the page has opened: at most four queries, however many they are."""
     whose = {person.id: person for person in persons}
     led = {person.id for person in persons if COORDINATING & set(person.bases)}
-    meetings = list(
-        Meeting.objects.filter(
-            person_id__in=whose, status__in=[MeetingStatus.DRAFT, MeetingStatus.CALLED, MeetingStatus.HELD]
-        )
-        .fetch_mode(FETCH_RAISE)
-        .order_by("starts_at", "id")
-    )
-    if not meetings:
+    if not whose:
         return []
-    notice = municipality(meetings[0].municipality_id).meeting_notice_days
+    meetings = [MeetingAhead(*row) for row in statements.rows(_MEETINGS, [list(whose)])]
     mine = [meeting for meeting in meetings if meeting.person_id in led]
     others = [meeting for meeting in meetings if meeting.person_id not in led]
     return [
-        *(todo for meeting in mine for todo in _to_lead(meeting, whose[meeting.person_id], notice)),
+        *(todo for meeting in mine for todo in _to_lead(meeting, whose[meeting.person_id])),
         *_declined(mine, whose),
         *_to_answer(actor, others, whose),
     ]
 
 
-def _to_lead(meeting: Meeting, person: MyPerson, notice: int) -> Iterable[ToDo]:
+def _to_lead(meeting: MeetingAhead, person: MyPerson) -> Iterable[ToDo]:
     day, today = clock.day_of(meeting.starts_at), clock.today()
     when = words.day(meeting.starts_at)
     if meeting.status == MeetingStatus.DRAFT:
-        out_by = invitations_must_be_out(day, notice)
+        out_by = invitations_must_be_out(day, meeting.notice_days)
         yield _line(
             meeting,
             person,
@@ -92,14 +107,12 @@ def _to_lead(meeting: Meeting, person: MyPerson, notice: int) -> Iterable[ToDo]:
         )
 
 
-def _declined(meetings: list[Meeting], whose: dict[int, MyPerson]) -> Iterable[ToDo]:
-    called = {meeting.id: meeting for meeting in meetings if meeting.status == MeetingStatus.CALLED}
+def _declined(meetings: list[MeetingAhead], whose: dict[int, MyPerson]) -> Iterable[ToDo]:
+    now = clock.now()
+    called = {one.id: one for one in meetings if one.status == MeetingStatus.CALLED and one.starts_at >= now}
     if not called:
         return
-    rows = Invitation.objects.filter(
-        meeting__in=called, status=InvitationStatus.DECLINED, meeting__starts_at__gte=clock.now()
-    ).values_list("meeting_id", "name", "message")
-    for meeting_id, name, message in rows:
+    for meeting_id, name, message in statements.rows(_DECLINED, [list(called)]):
         meeting = called[meeting_id]
         yield _line(
             meeting,
@@ -111,21 +124,19 @@ def _declined(meetings: list[Meeting], whose: dict[int, MyPerson]) -> Iterable[T
         )
 
 
-def _to_answer(actor: Actor, meetings: list[Meeting], whose: dict[int, MyPerson]) -> Iterable[ToDo]:
-    waiting = {
-        meeting_id
-        for meeting_id in Invitation.objects.filter(
-            worker_id=actor.worker_id or 0, meeting__in=meetings, status=InvitationStatus.WAITING
-        ).values_list("meeting_id", flat=True)
-    }
+def _to_answer(actor: Actor, meetings: list[MeetingAhead], whose: dict[int, MyPerson]) -> Iterable[ToDo]:
+    if not meetings:
+        return
+    asked = statements.rows(_WAITING, [actor.worker_id, [meeting.id for meeting in meetings]])
+    waiting = {meeting_id for (meeting_id,) in asked}
     soon = [meeting for meeting in meetings if meeting.id in waiting and meeting.starts_at >= clock.now()]
     if not soon:
         return
     own = Counter(
         meeting_id
-        for meeting_id, needed in AgendaItem.objects.filter(meeting__in=soon, left_out="").values_list(
-            "meeting_id", "needed"
-        )
+        for meeting_id, needed in AgendaItem.objects.filter(
+            meeting_id__in=[one.id for one in soon], left_out=""
+        ).values_list("meeting_id", "needed")
         if actor.worker_id in needed
     )
     for meeting in soon:
@@ -181,7 +192,14 @@ def _minutes(meeting: Meeting, person: PersonInView) -> ToDo:
 
 
 def _line(
-    meeting: Meeting, person: Any, *, what: str, why: str, button: str, due_on: date | None = None, weight: int = 0
+    meeting: Meeting | MeetingAhead,
+    person: Any,
+    *,
+    what: str,
+    why: str,
+    button: str,
+    due_on: date | None = None,
+    weight: int = 0,
 ) -> ToDo:
     return ToDo(
         person=person.public_id,

@@ -6,24 +6,37 @@ from collections import Counter
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from helhet.access.selectors import MyPerson
 from helhet.access.types import Actor, Basis, PersonInView
-from helhet.base import clock
+from helhet.base import clock, statements
 from helhet.base.todo import ToDo
 from helhet.plan import page
 from helhet.plan.days import in_words
-from helhet.plan.models import Measure, Plan
+from helhet.plan.models import Measure
 from helhet.plan.types import MeasureInPlan, MeasureStatus, PlanPage, PlanStatus, ProposedTopic
 
 SOON = timedelta(days=7)
 BEFORE_A_MEETING = timedelta(days=30)
 RUNNING = (MeasureStatus.PLANNED, MeasureStatus.ACTIVE)
 COORDINATES = frozenset({Basis.COORDINATOR, Basis.SECONDARY})
+
+# Measures to evaluate soon, and those nobody holds, in plans in use.
+_MEASURES = """
+SELECT m.person_id, m.public_id, m.what, m.responsible_id, m.responsible_name, m.evaluate_on
+FROM plan_measure m JOIN plan_plan p ON p.id = m.plan_id
+WHERE m.person_id = ANY (%s) AND m.status IN ('planned', 'active') AND p.status = 'active'
+AND (m.evaluate_on <= %s OR m.responsible_id IS NULL AND m.responsible_name = '')
+ORDER BY m.evaluate_on, m.id
+"""
+# Drafts, and plans in use that are to be looked at again soon.
+_PLANS = """
+SELECT person_id, status, opened_on, review_on FROM plan_plan
+WHERE person_id = ANY (%s) AND (status = 'draft' OR status = 'active' AND review_on <= %s)
+"""
 
 
 # --- The next meeting ----------------------------------------------------------------
@@ -110,12 +123,7 @@ def to_do(actor: Actor, persons: list[MyPerson]) -> list[ToDo]:
 
 def _measures_waiting(actor: Actor, names: dict[int, MyPerson], coordinated: dict[int, MyPerson]) -> list[ToDo]:
     today = clock.today()
-    waiting = (
-        Measure.objects.filter(person_id__in=names, status__in=RUNNING, plan__status=PlanStatus.ACTIVE)
-        .filter(Q(evaluate_on__lte=today + SOON) | Q(responsible__isnull=True, responsible_name=""))
-        .order_by("evaluate_on", "id")
-        .values_list("person_id", "public_id", "what", "responsible_id", "responsible_name", "evaluate_on")
-    )
+    waiting = statements.rows(_MEASURES, [list(names), today + SOON])
     mine: list[ToDo] = []
     late: Counter[int] = Counter()
     unheld: Counter[int] = Counter()
@@ -165,14 +173,11 @@ def _counted(coordinated: dict[int, MyPerson], late: Counter[int], unheld: Count
 
 def _plans_waiting(coordinated: dict[int, MyPerson]) -> list[ToDo]:
     today = clock.today()
-    rows = (
-        Plan.objects.filter(person_id__in=coordinated)
-        .filter(Q(status=PlanStatus.DRAFT) | Q(status=PlanStatus.ACTIVE, review_on__lte=today + SOON))
-        .values_list("person_id", "status", "opened_on", "review_on")
-    )
+    if not coordinated:
+        return []
     return [
         _plan_waiting(coordinated[person_id], status, opened_on, review_on)
-        for person_id, status, opened_on, review_on in rows
+        for person_id, status, opened_on, review_on in statements.rows(_PLANS, [list(coordinated), today + SOON])
     ]
 
 
