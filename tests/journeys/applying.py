@@ -28,7 +28,7 @@ def fill_in_the_rest(page: Page, walk: Walk) -> None:
     walk.look(page, "application: what would help")
     press(page, ONWARD)
     page.get_by_label("Hvem er med i dag?").fill("Skole, helsesykepleier, fysioterapeut og sykehus.")
-    press(page, ONWARD)
+    press(page, "Gå videre til: hva Nora selv sier")  # a name is written as a name
     page.get_by_label("Det Nora har sagt eller vist").fill("Jeg vil svømme med klassen min.")
     page.get_by_label("Hvordan vet du det?").fill("Vi snakket sammen hjemme.")
     press(page, ONWARD)

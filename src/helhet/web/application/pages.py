@@ -62,6 +62,11 @@ def thread_of(draft: DraftInView, who: Subject, current: str) -> list[Step]:
     return found
 
 
+def in_a_sentence(label: str) -> str:
+    """A label after other words: small at the beginning, and a name in it as names are written."""
+    return label[:1].lower() + label[1:]
+
+
 def next_step(draft: DraftInView, step: str) -> str:
     order = steps_with_check(draft)
     return order[order.index(step) + 1] if step in order else order[0]
@@ -94,9 +99,9 @@ def _section(draft: DraftInView, step: str, who: Subject) -> Section:
         label = str(made.label) or words.title
         value = _in_words(made, draft.step(step).get(name))
         if value:
-            answers.append(Answer(label=label, value=value, change_url=f"{url}#id_{name}", about=label.lower()))
+            answers.append(Answer(label=label, value=value, change_url=f"{url}#id_{name}", about=in_a_sentence(label)))
         else:
-            unanswered.append(label.rstrip("?").lower())
+            unanswered.append(in_a_sentence(label.rstrip("?")))
     return Section(words.label, answers, unanswered, url)
 
 

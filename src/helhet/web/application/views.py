@@ -124,7 +124,7 @@ def _step_page(
         "thread": pages.thread_of(draft, who, step),
         "number": order.index(step) + 1,
         "of": len(order),
-        "next_label": pages.label_of(following, who),
+        "next_label": pages.in_a_sentence(pages.label_of(following, who)),
         "asked": guardians_asked(request.actor, person) if step == "samtykke" and person else (),  # type: ignore[attr-defined]
     }
     return render(request, "application/step.html", context, status=status)
