@@ -3,6 +3,8 @@
 import pytest
 from django.test import Client
 
+from helhet.base import clock
+from helhet.web import sessions
 from tests import factories
 from tests.web.client import client_for
 from tests.web.security.addresses import every_address
@@ -57,3 +59,15 @@ def test_a_new_session_id_at_login_and_none_after_logout(world):
     assert inside.get("/min/").status_code == 200
     inside.post("/logg-ut/")
     assert inside.get("/min/").status_code == 302
+
+
+@pytest.mark.parametrize(("idle", "lasted"), [(31 * 60, 40 * 60), (60, 12 * 3600 + 1)])
+def test_asvs_7_3_1_and_7_3_2_a_session_ends_when_it_is_idle_and_when_it_has_lasted(world, idle, lasted):
+    client = client_for(world.mother)
+    assert client.get("/min/").status_code == 200
+    session = client.session
+    now = int(clock.now().timestamp())
+    session.update({sessions.SEEN_AT: now - idle, sessions.STARTED_AT: now - lasted})
+    session.save()
+    answer = client.get("/min/")
+    assert (answer.status_code, "utlopt=1" in answer.url) == (302, True)
