@@ -156,7 +156,7 @@ def test_2_nothing_is_sent_before_the_child_is_heard_and_no_plan_is_granted_with
     expect(page.get_by_role("row", name=re.compile("Nora Berg"))).to_have_count(0)
 
 
-@pytest.mark.journey(7, 29)
+@pytest.mark.journey(29)
 def test_2_the_guardian_reads_the_letter_as_a_page_and_on_paper_and_the_log_says_that_it_was_opened(
     as_persona: AsPersona, walk: Walk
 ):
@@ -199,7 +199,7 @@ def test_3_the_unit_asks_the_one_the_family_wished_for_and_by_rule_the_nearest_l
     hides(page, SITUATION)
 
 
-@pytest.mark.journey(36, 43)
+@pytest.mark.journey(36)
 def test_3_both_accept_and_only_then_does_the_case_open_for_the_coordinator(as_persona: AsPersona, walk: Walk):
     page = as_persona("coordinator")
     follow(page, "Svar Nora Berg")

@@ -114,7 +114,6 @@ def test_6_two_who_write_at_once_see_both_versions_and_nothing_is_overwritten(as
     hides(first, "Jeg vil bruke stigen i bassenget.")
 
 
-@pytest.mark.journey(58)
 def test_6_each_service_sees_only_the_parts_it_got_a_yes_for(as_persona: AsPersona, walk: Walk):
     school = as_persona("school")
     open_case(school, "Planen")
@@ -280,7 +279,6 @@ def test_8_a_measure_and_a_goal_are_evaluated_and_what_stood_before_can_still_be
 # 9: on paper
 
 
-@pytest.mark.journey(21)
 def test_9_the_plan_is_a_paper_that_everyone_can_read(as_persona: AsPersona):
     page = as_persona("guardian")
     follow(page, "Åpne planen")
