@@ -297,7 +297,8 @@ def test_no_id_of_another_municipality_or_another_child_opens_in_any_address(hou
 def test_no_id_of_another_municipality_opens_in_any_query(house, walks):
     """``?endre=``, ``?tjeneste=``, ``?mal=``, ``?om=``: what a link may carry."""
     strangers, wrong = Strangers(house), []
-    ids = ["\x00", "%00", "finnes-ikke", *(row.public_id for rows in strangers.rows.values() for row in rows[:1])]
+    carried = ("Goal", "SharingConsent", "PlanConsent", "Unit", "Person")
+    ids = ["\x00", *(rows[0].public_id for model, rows in strangers.rows.items() if model.__name__ in carried)]
     child = house.first.child.public_id
     pages = {
         f"/sak/{child}/samtykke/": ("om",),
@@ -315,7 +316,7 @@ def test_no_id_of_another_municipality_opens_in_any_query(house, walks):
     }
     clients = [client_for(who) for who, _starts in house.clients_and_starts()]
     for page, names in pages.items():
-        for client in clients:
+        for client in [one for one in clients if one.get(page).status_code == 200][:2]:
             for name in names:
                 for value in ids:
                     response = client.get(page, {name: value})
