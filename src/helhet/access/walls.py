@@ -36,11 +36,12 @@ def content_rule(room: Room, topic: str = str(NO_TOPIC), only: str = "", person:
     return rule
 
 
-def _raise(table: str, rule: str, app: str, jobs: str) -> list[str]:
+def _raise(table: str, rule: str, app: str, jobs: str, *, check: str = "") -> list[str]:
+    """``check`` where more may be written than read back: a notice, by whoever has entered."""
     return [
         f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY",
         f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY",
-        f"CREATE POLICY wall ON {table} FOR ALL TO {APP} USING ({rule}) WITH CHECK ({rule})",
+        f"CREATE POLICY wall ON {table} FOR ALL TO {APP} USING ({rule}) WITH CHECK ({check or rule})",
         f"CREATE POLICY jobs ON {table} FOR ALL TO {JOBS} USING (true) WITH CHECK (true)",
         f"GRANT {app} ON {table} TO {APP}",
         f"GRANT {jobs} ON {table} TO {JOBS}",
@@ -66,9 +67,22 @@ class _Wall(RunSQL):
         return f"Raise the wall around {self.table}"
 
 
-def register_wall(table: str, *, app: str = "SELECT, INSERT, UPDATE", jobs: str = "SELECT") -> _Wall:
-    """A register table: case, assignment, head of a request, outcome of a decision."""
-    forward = [*_composite_key(table), *_raise(table, register_rule(), app, jobs)]
+def register_wall(
+    table: str,
+    *,
+    room: Room | None = None,
+    app: str = "SELECT, INSERT, UPDATE",
+    jobs: str = "SELECT",
+    anyone_inside_writes: bool = False,
+) -> _Wall:
+    """A register table: case, assignment; with a ``room``, head of a request, outcome of a decision.
+
+    It opens to the office and coordinating unit, and to whoever has a grant; where it belongs to
+    a room, only to whoever holds the whole of that room.
+    """
+    rule = register_rule() if room is None else f"municipality_id = {OFFICE} OR ({content_rule(room)})"
+    check = register_rule() if anyone_inside_writes else ""
+    forward = [*_composite_key(table), *_raise(table, rule, app, jobs, check=check)]
     return _Wall(table, forward, [*_lower(table), *_drop_composite_key(table)])
 
 

@@ -61,8 +61,18 @@ AND person_id = ANY (%(persons)s) ORDER BY due_on NULLS LAST, id
 def contact_cards(actor: Actor, person: PersonInView) -> list[ContactCard]:
     """Who to ask: the coordinator first, then who stands in; only those who have said yes. One query."""
     return [
-        ContactCard(*who, role=rules.role_for(part, role), is_secondary=part == Part.SECONDARY, since=since)
-        for *who, part, role, since in statements.rows(_CARDS, [person.id])
+        ContactCard(
+            worker_id=worker_id,
+            name=name,
+            title=title,
+            unit=unit,
+            phone=phone,
+            reachable=reachable,
+            role=rules.role_for(part, role),
+            is_secondary=part == Part.SECONDARY,
+            since=since,
+        )
+        for worker_id, name, title, unit, phone, reachable, part, role, since in statements.rows(_CARDS, [person.id])
     ]
 
 

@@ -10,13 +10,13 @@ class Migration(migrations.Migration):
     dependencies = [("intake", "0001_initial"), ("access", "0002_the_wall_stands")]
     operations = [
         own_wall("intake_draft", f"login_id = {LOGIN}", app="SELECT, INSERT, UPDATE, DELETE"),
-        register_wall("intake_request"),
+        register_wall("intake_request", room=Room.INTAKE),
         content_wall("intake_requestcontent", Room.INTAKE, app="SELECT, INSERT"),
         content_wall("intake_assessment", Room.INTAKE),
         content_wall("intake_condition", Room.INTAKE),
         content_wall("intake_hearing", Room.INTAKE),
-        register_wall("intake_decision", app="SELECT, INSERT"),
-        register_wall("intake_decisionitem", app="SELECT, INSERT"),
+        register_wall("intake_decision", room=Room.INTAKE, app="SELECT, INSERT"),
+        register_wall("intake_decisionitem", room=Room.INTAKE, app="SELECT, INSERT"),
         content_wall("intake_letter", Room.INTAKE, app="SELECT, INSERT"),
         content_wall("intake_delivery", Room.INTAKE, jobs="SELECT, UPDATE"),
         never_changes("intake_requestcontent"),
