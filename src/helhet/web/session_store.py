@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.sessions.backends import db
+from django.utils import timezone
 
-from helhet.base import clock, statements
+from helhet.base import statements
 
 _DATA = "SELECT session_data FROM django_session WHERE session_key = %s AND expire_date > %s"
 
@@ -14,8 +15,9 @@ _DATA = "SELECT session_data FROM django_session WHERE session_key = %s AND expi
 class SessionStore(db.SessionStore):
     """Has the name of Django's own: the name is part of what signs a session."""
 
+    # By the machine's own clock, as Django sets the expiry; when a session is idle, web/sessions.py decides.
     def load(self) -> dict[str, Any]:
-        found = statements.row(_DATA, [self.session_key, clock.now()])
+        found = statements.row(_DATA, [self.session_key, timezone.now()])
         if found is None:
             self._session_key = None
             return {}
