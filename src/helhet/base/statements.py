@@ -8,21 +8,21 @@ whoever asks; values always travel apart from the words.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, LiteralString
+from typing import Any
 
 from django.db import connection
 
 Values = Sequence[Any] | Mapping[str, Any]
 
 
-def rows(statement: LiteralString, values: Values = ()) -> list[tuple[Any, ...]]:
+def rows(statement: str, values: Values = ()) -> list[tuple[Any, ...]]:
     """Every row of the answer, as tuples."""
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         return cursor.fetchall()
 
 
-def row(statement: LiteralString, values: Values = ()) -> tuple[Any, ...] | None:
+def row(statement: str, values: Values = ()) -> tuple[Any, ...] | None:
     """The first row, or None."""
     with connection.cursor() as cursor:
         cursor.execute(statement, values)

@@ -50,11 +50,18 @@ def _requests() -> QuerySet[Request]:
 
 def asked_for(request: Request) -> tuple[str, ...]:
     """What is asked for, in words; whoever was unsure has asked for whatever they have a right to."""
+    return wanted_in_words(
+        request.wants_coordinator, request.wants_child_coordinator, request.wants_plan, request.wants_team
+    )
+
+
+def wanted_in_words(coordinator: bool, child_coordinator: bool, plan: bool, team: bool) -> tuple[str, ...]:
+    """``asked_for`` without the row."""
     words = (
-        (request.wants_coordinator, _("koordinator")),
-        (request.wants_child_coordinator, _("barnekoordinator")),
-        (request.wants_plan, _("individuell plan")),
-        (request.wants_team, _("oppfølgingsteam")),
+        (coordinator, _("koordinator")),
+        (child_coordinator, _("barnekoordinator")),
+        (plan, _("individuell plan")),
+        (team, _("oppfølgingsteam")),
     )
     return tuple(word for wanted, word in words if wanted) or (_("det dere har rett til"),)
 
