@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import os
 from collections.abc import Generator, Iterator
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -13,6 +14,9 @@ from tests import browser as browsing
 from tests import database
 from tests.browser import as_persona, browser, demonstration, new_page, page  # noqa: F401 - fixtures
 from tests.journeys.report import JourneyReport
+
+if TYPE_CHECKING:
+    from tests.factories import World
 
 for _name in [name for name in os.environ if name.startswith("HELHET_")]:
     if not _name.startswith(("HELHET_TEST_", "HELHET_BROWSER")):
@@ -115,3 +119,11 @@ def in_fjordvik(django_db_setup: None, django_db_blocker: object) -> Iterator[No
 @pytest.fixture
 def fjordvik(in_fjordvik: None, db: None) -> None:
     """The demonstration's municipality and all its cases; what a test changes there is undone."""
+
+
+@pytest.fixture
+def world(db: None) -> World:
+    """Fjordvik with the people of the main job and nothing begun, and the municipality beside it."""
+    from tests import factories
+
+    return factories.world()

@@ -16,11 +16,6 @@ from tests import factories
 from tests.database import as_owner_of_everything
 
 
-@pytest.fixture
-def world(db):
-    return factories.world()
-
-
 def count(table: str) -> int:
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT count(*) FROM {table}")

@@ -15,11 +15,6 @@ from tests import factories
 from tests.database import as_owner_of_everything
 
 
-@pytest.fixture
-def world(db):
-    return factories.world()
-
-
 def events(name: str) -> int:
     from helhet.audit.models import Event
 

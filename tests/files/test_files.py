@@ -126,11 +126,6 @@ def test_no_name_gets_out_of_its_folder_or_header(typed):
     assert not name.startswith(".")
 
 
-@pytest.fixture
-def world(db):
-    return factories.world()
-
-
 def test_a_stored_file_comes_back_byte_for_byte_with_its_hash(world):
     content = A_PDF + bytes(range(256))
     with factories.in_case(world.mother, world.child) as (actor, child):

@@ -28,11 +28,6 @@ from tests.intake.judging import (
 
 
 @pytest.fixture
-def world(db):
-    return factories.world()
-
-
-@pytest.fixture
 def asked(world):
     return sent_by(world.mother, world.child)
 

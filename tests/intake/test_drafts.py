@@ -11,11 +11,6 @@ from tests import factories
 from tests.intake.applying import draft_by, sent_by
 
 
-@pytest.fixture
-def world(db):
-    return factories.world()
-
-
 def save(actor, draft, step="om", *, version=None, over=False, **typed):
     version = draft.version if version is None else version
     return save_draft(actor, draft=draft.public_id, step=step, typed=typed, version=version, over=over)

@@ -19,11 +19,6 @@ from tests.intake.judging import decided_by, taken_by
 from tests.intake.test_sending import EXPECTED
 
 
-@pytest.fixture
-def world(db):
-    return factories.world()
-
-
 def delivered():
     with as_owner_of_everything():
         return {(one.receiver, one.channel) for one in Delivery.objects.all()}

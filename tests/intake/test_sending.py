@@ -23,11 +23,6 @@ from tests.database import as_owner_of_everything
 from tests.intake.applying import WHOLE, draft_by, sent_by
 
 
-@pytest.fixture
-def world(db):
-    return factories.world()
-
-
 def everything(model):
     with as_owner_of_everything():
         return list(model.objects.order_by("pk"))

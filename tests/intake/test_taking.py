@@ -14,11 +14,6 @@ from tests.intake.judging import decided_by, taken_by
 
 
 @pytest.fixture
-def world(db):
-    return factories.world()
-
-
-@pytest.fixture
 def request_sent(world):
     return sent_by(world.mother, world.child)
 

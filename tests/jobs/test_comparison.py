@@ -1,17 +1,10 @@
 """The nightly comparison finds a grant or opening that has outlived its reason, and a reason without its grant."""
 
-import pytest
-
 from helhet.access.models import Grant
 from helhet.access.types import Basis, Topic
 from helhet.jobs import comparison
 from tests import factories
 from tests.database import as_owner_of_everything, as_role
-
-
-@pytest.fixture
-def world(db):
-    return factories.world()
 
 
 def found():

@@ -3,8 +3,6 @@
 import re
 from datetime import date
 
-import pytest
-
 from helhet.access.models import Grant
 from helhet.audit.models import Event
 from helhet.base import clock
@@ -13,11 +11,6 @@ from tests import factories
 from tests.database import as_owner_of_everything
 from tests.intake.applying import WHOLE, draft_by, sent_by
 from tests.web.client import client_for
-
-
-@pytest.fixture
-def world(db):
-    return factories.world()
 
 
 def requests():

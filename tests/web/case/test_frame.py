@@ -1,15 +1,8 @@
 """The frame of a case: its places follow from what the reader may open."""
 
-import pytest
-
 from helhet.access.types import Basis, Topic
 from tests import factories
 from tests.web.client import client_for
-
-
-@pytest.fixture
-def world(db):
-    return factories.world()
 
 
 def places(who, person) -> list[str]:

@@ -3,13 +3,7 @@
 import pytest
 from django.test import Client
 
-from tests import factories
 from tests.web.client import client_for
-
-
-@pytest.fixture
-def world(db):
-    return factories.world()
 
 
 def test_anyone_reads_the_front_and_finds_the_way_in(world):

@@ -14,11 +14,6 @@ from tests.web.client import client_for
 
 
 @pytest.fixture
-def world(db):
-    return factories.world()
-
-
-@pytest.fixture
 def letter(world):
     return decided_by(world.officer, sent_by(world.mother, world.child))[1]
 

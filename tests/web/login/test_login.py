@@ -11,11 +11,6 @@ from tests import factories
 from tests.web.client import client_for
 
 
-@pytest.fixture
-def world(db):
-    return factories.world()
-
-
 def test_a_page_behind_login_leads_to_login_and_back(world):
     answer = Client().get(f"/sak/{world.child.public_id}/")
     assert answer.status_code == 302

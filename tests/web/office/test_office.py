@@ -15,11 +15,6 @@ from tests.web.client import client_for
 
 
 @pytest.fixture
-def world(db):
-    return factories.world()
-
-
-@pytest.fixture
 def asked(world):
     return sent_by(world.mother, world.child)
 
