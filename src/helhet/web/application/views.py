@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from helhet.access.selectors import my_persons, person_for
-from helhet.access.types import PRIVATE_BASES, Actor, PersonInView
+from helhet.access.types import PRIVATE_BASES, Room, Actor, PersonInView
 from helhet.base.errors import AccessDenied, Conflict, RuleBroken
 from helhet.intake.actions import delete_draft, save_draft, send, start_draft, withdraw_request
 from helhet.intake.rules import steps_of
@@ -33,7 +33,7 @@ def start(request: HttpRequest) -> HttpResponse:
     actor: Actor = request.actor  # type: ignore[attr-defined]
     if actor.is_worker:
         return render(request, "application/at_work.html", status=403)
-    persons = [one for one in my_persons(actor, shown=SHOWN) if not PRIVATE_BASES.isdisjoint(one.bases)]
+    persons = [one for one in my_persons(actor, [Room.INTAKE], shown=SHOWN) if not PRIVATE_BASES.isdisjoint(one.bases)]
     error = ""
     if request.method == "POST":
         chosen = request.POST.get("for", "")
