@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from helhet.access.selectors import my_persons, person_for
-from helhet.access.types import PRIVATE_BASES, Room, Actor, PersonInView
+from helhet.access.types import PRIVATE_BASES, Actor, PersonInView, Room
 from helhet.base.errors import AccessDenied, Conflict, RuleBroken
 from helhet.intake.actions import delete_draft, save_draft, send, start_draft, withdraw_request
 from helhet.intake.rules import steps_of
