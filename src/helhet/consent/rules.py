@@ -132,9 +132,5 @@ def check_narrower(before: Collection[int], after: Collection[int]) -> None:
         )
 
 
-def long_pending(asked_on: date, today: date) -> bool:
-    return today - asked_on >= timedelta(days=7)
-
-
 def review_is_near(day: date | None, today: date) -> bool:
     return day is not None and day - today <= timedelta(days=30)

@@ -192,10 +192,6 @@ class PlanPage:
     def is_draft(self) -> bool:
         return self.status == PlanStatus.DRAFT
 
-    @property
-    def is_empty(self) -> bool:
-        return not (self.goals or self.loose or self.statements)
-
     def said(self, kind: str) -> list[StatementInPlan]:
         """Statements of a kind; an emptied one has been taken away."""
         return [one for one in self.statements if one.kind == kind and one.text]

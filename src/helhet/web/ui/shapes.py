@@ -6,7 +6,6 @@ All texts are words ready to be read, in the reader's language; all addresses ar
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 
@@ -137,15 +136,6 @@ class Door:
     url: str
     sign: str
     tone: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Due:
-    """A date someone must keep."""
-
-    label: str
-    on: date
-    done: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

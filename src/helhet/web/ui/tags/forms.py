@@ -102,13 +102,8 @@ def error_summary(*, form: forms.BaseForm, level: int = 2) -> SafeString:
     )
 
 
-@register.simple_tag
-def errors_of(*, messages: Mapping[str, list[str]], level: int = 2) -> SafeString:
-    """The same for several forms on a page: id of the field ("" for none) → messages."""
-    return summary_of(messages, level=level)
-
-
 def summary_of(messages: Mapping[str, list[str]], *, level: int) -> SafeString:
+    """Of the id of a field ("" for none) and what is said of it."""
     points = [(where, said) for where, several in messages.items() for said in several]
     if not points:
         return mark_safe("")

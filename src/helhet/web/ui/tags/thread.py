@@ -44,12 +44,6 @@ def logo() -> SafeString:
     return mark_safe(_LOGO)
 
 
-@register.simple_tag
-def knot_mark(*, state: str) -> SafeString:
-    """The drawing of a knot alone: past, open, small or loose. Whoever uses it writes the words beside it."""
-    return mark_safe(KNOTS[state])
-
-
 @register.simple_block_tag(end_name="endthread")
 def thread(content: str, *, label: str = "", kind: str = "", own_line: bool = False) -> SafeString:
     """A list in time or order. Its ``<li>`` are made by knot, event, goal or task.

@@ -6,9 +6,9 @@ docstring shows its use.
 
 page     heading…  places  filters  missing  strip…  notice…  empty…  rows…  row…  actions…  submit  go  details…
          state  pagination  acting
-thread   logo  thread…  knot…  knot_mark  event…  steps  avatar  team        |initials
+thread   logo  thread…  knot…  event…  steps  avatar  team        |initials
 plan     letter…  goal…  measures  suggestion…  difference  conflict  lines  summary_list  facts  contact_card  task…
-forms    field  error_summary  errors_of                                      (fields: ``ui.fields``)
+forms    field  error_summary                                                 (fields: ``ui.fields``)
 dates    time  period  deadline  saved                                        |day |weekday |moment |clock |capital
 consent  matrix  doors
 law      law  cite  term
