@@ -1,7 +1,7 @@
 """The acting context: every transaction says who acts before it can see anything.
 
 ``acting`` opens it for a request, ``acting_as_job`` for scheduled work; ``enter`` steps into
-one person's case, ``survey`` into a list of many. Each is one round trip (``sql/context.sql``).
+one person's case, ``survey`` into a list of many. Each is one round trip (``sql/``).
 """
 
 from __future__ import annotations

@@ -1,9 +1,8 @@
 """Raise the wall around people, grants and log, and make the functions that open it for one transaction."""
 
-from pathlib import Path
-
 from django.db import migrations
 
+from helhet.access.functions import functions
 from helhet.access.types import Room
 from helhet.access.walls import (
     APP,
@@ -18,23 +17,12 @@ from helhet.access.walls import (
     register_rule,
 )
 
-CONTEXT = (Path(__file__).parent.parent / "sql" / "context.sql").read_text(encoding="utf-8")
-
 REFUSE_CHANGE = """
 CREATE FUNCTION access_refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN RAISE EXCEPTION 'a row of % never changes', TG_TABLE_NAME USING ERRCODE = 'restrict_violation'; END $$
 """
 
-FUNCTIONS = {
-    "access_begin(bigint, bigint, date, text)": f"{APP}",
-    "access_enter(text, text, text, boolean)": f"{APP}",
-    "access_survey(smallint[], text, boolean)": f"{APP}",
-    "access_begin_job(text, date)": f"{JOBS}",
-    "access_match_login(text, text, text, bytea, date, smallint[], smallint[], smallint[])": f"{APP}",
-    "access_register_expected_child"
-    "(bigint, text, text, text, text, text, date, text, text, date, smallint[], smallint[])": f"{APP}",
-    "audit_record(text, bigint, bigint, jsonb, boolean)": f"{APP}, {JOBS}",
-}
+RECORD = "audit_record(text, bigint, bigint, jsonb, boolean)"
 
 OWN_LOG = content_rule(Room.LOG)
 # Who else has access tells who is in the team: for those who hold the whole case, for the office and
@@ -47,16 +35,9 @@ class Migration(migrations.Migration):
     dependencies = [("access", "0001_initial"), ("audit", "0002_the_log_never_changes"), ("people", "0001_initial")]
     operations = [
         migrations.RunSQL([REFUSE_CHANGE]),
-        migrations.RunSQL([CONTEXT]),
+        functions(),
         migrations.RunSQL(
-            [
-                statement
-                for function, roles in FUNCTIONS.items()
-                for statement in (
-                    f"REVOKE ALL ON FUNCTION {function} FROM PUBLIC",
-                    f"GRANT EXECUTE ON FUNCTION {function} TO {roles}",
-                )
-            ]
+            [f"REVOKE ALL ON FUNCTION {RECORD} FROM PUBLIC", f"GRANT EXECUTE ON FUNCTION {RECORD} TO {APP}, {JOBS}"]
         ),
         # People. Nobody writes here but the owner's functions and the population register's adapter.
         open_table("people_municipality"),

@@ -139,11 +139,9 @@ def _database(persons: int) -> str:
 
 def _enter(*, with_viewing: bool) -> str:
     """The function that enters a person, whole or without its INSERT of the viewing."""
-    import helhet.access
+    from helhet.access.functions import text_of
 
-    text = (Path(helhet.access.__file__).parent / "sql" / "context.sql").read_text(encoding="utf-8")
-    start = text.index("CREATE FUNCTION access_enter(")
-    function = text[start : text.index("END $$;", start) + len("END $$;")].replace("CREATE", "CREATE OR REPLACE", 1)
+    function = text_of("enter").replace("CREATE", "CREATE OR REPLACE", 1)
     if with_viewing:
         return function
     insert = function.index("INSERT INTO audit_viewing")

@@ -1,0 +1,31 @@
+-- Before an actor exists: the login of an issuer and subject, made on first sight, with its grants for the
+-- persons the population register ties it to (by blind index, never by name). Children come with parental
+-- responsibility and under 16 (pbrl. § 4-4); the grant's end, the 16th birthday, stands in the period.
+CREATE FUNCTION access_match_login(a_issuer text, a_subject text, a_name text, a_index bytea, a_day date,
+                                   self_rooms smallint[], guardian_rooms smallint[], whole smallint[]) RETURNS bigint
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+DECLARE a_login bigint;
+BEGIN
+  INSERT INTO people_login (issuer, subject, name, identity_index, email, phone, reserved, is_active)
+  VALUES (a_issuer, a_subject, a_name, a_index, '', '', false, true)
+  ON CONFLICT (issuer, subject) DO UPDATE SET name = EXCLUDED.name
+  RETURNING id INTO a_login;
+  IF a_index IS NULL THEN RETURN a_login; END IF;
+  INSERT INTO access_grant (login_id, person_id, municipality_id, basis, rooms, topics, valid_from, valid_until, source)
+  SELECT a_login, p.id, p.municipality_id, 'self', self_rooms, whole, a_day, '9999-12-31', 'people.person:' || p.id
+  FROM people_person p WHERE p.identity_index = a_index
+    AND NOT EXISTS (SELECT 1 FROM access_grant g WHERE g.login_id = a_login AND g.person_id = p.id
+                    AND g.basis = 'self' AND a_day < g.valid_until);
+  INSERT INTO access_grant (login_id, person_id, municipality_id, basis, rooms, topics, valid_from, valid_until, source)
+  SELECT a_login, p.id, p.municipality_id, 'guardian', guardian_rooms, whole, a_day,
+         coalesce((p.born_on + interval '16 years')::date, '9999-12-31'), 'people.relatedperson:' || r.id
+  FROM people_relatedperson r JOIN people_person p ON p.id = r.person_id
+  WHERE r.identity_index = a_index AND r.parental_responsibility
+    AND r.valid_from <= a_day AND (r.valid_until IS NULL OR a_day < r.valid_until)
+    AND (p.born_on IS NULL OR a_day < (p.born_on + interval '16 years')::date)
+    AND p.address_protection = 'none'
+    AND NOT EXISTS (SELECT 1 FROM access_grant g WHERE g.login_id = a_login AND g.person_id = p.id
+                    AND g.basis = 'guardian' AND a_day < g.valid_until);
+  UPDATE people_relatedperson r SET login_id = a_login WHERE r.identity_index = a_index AND r.login_id IS NULL;
+  RETURN a_login;
+END $$;

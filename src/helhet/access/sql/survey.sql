@@ -1,0 +1,37 @@
+-- Many persons: those of this login (and post), in these rooms. Leaves one viewing without a person:
+-- the list was shown. Returns how many persons it holds.
+CREATE FUNCTION access_survey(a_rooms smallint[], a_shown text, a_reading boolean) RETURNS bigint
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+DECLARE
+  a_login bigint := NULLIF(current_setting('app.login', true), '')::bigint;
+  a_worker bigint := NULLIF(current_setting('app.worker', true), '')::bigint;
+  a_day date := NULLIF(current_setting('app.day', true), '')::date;
+  a_office bigint := NULLIF(current_setting('app.office', true), '')::bigint;
+  persons bigint[];
+  found_keys bigint[];
+BEGIN
+  IF a_login IS NULL THEN RETURN 0; END IF;
+  WITH live AS MATERIALIZED (
+    SELECT g.person_id, g.rooms, g.topics, g.service_id FROM access_grant g
+    WHERE g.login_id = a_login AND g.worker_id IS NOT DISTINCT FROM a_worker
+      AND g.valid_from <= a_day AND a_day < g.valid_until
+  ), reached AS (
+    SELECT l.person_id, r.room, t.topic
+    FROM live l, unnest(l.rooms) AS r(room), unnest(l.topics) AS t(topic)
+    WHERE l.service_id IS NULL
+       OR EXISTS (SELECT 1 FROM access_opening o
+                  WHERE o.person_id = l.person_id AND o.service_id = l.service_id
+                    AND o.valid_from <= a_day AND a_day < o.valid_until
+                    AND (t.topic = 15 OR t.topic = ANY (o.topics)))
+  )
+  SELECT array_agg(DISTINCT person_id),
+         array_agg(DISTINCT person_id * 256 + room * 16 + topic) FILTER (WHERE room = ANY (a_rooms))
+  INTO persons, found_keys FROM reached;
+  INSERT INTO audit_viewing (login_id, worker_id, who, acting_as, person_id, municipality_id, request_id, basis, purpose, shown)
+  VALUES (a_login, a_worker, current_setting('app.who'), current_setting('app.acting_as'), NULL, a_office,
+          current_setting('app.request'), 'list', 'COC', a_shown);
+  PERFORM set_config('app.seen', coalesce(persons, '{}')::text, true),
+          set_config('app.keys', coalesce(found_keys, '{}')::text, true);
+  IF a_reading THEN PERFORM set_config('transaction_read_only', 'on', true); END IF;
+  RETURN coalesce(cardinality(persons), 0);
+END $$;
