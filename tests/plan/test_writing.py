@@ -199,3 +199,35 @@ def test_what_a_meeting_agreed_becomes_one_measure_however_often_it_is_sent(worl
         measure = Measure.objects.get()
     assert became == f"plan.measure:{measure.id}"
     assert (measure.responsible_id, measure.evaluate_on) == (world.coordinator.id, agreed["due_on"])
+
+
+@pytest.mark.parametrize("came_from", ["goal", "measure"])
+def test_what_a_meeting_agreed_about_a_goal_is_a_measure_for_that_goal(world, plan, came_from):
+    goal = making.goal(plan, "Jeg vil svømme.", Topic.LEISURE)
+    measure = making.measure(plan, "Øve i bassenget", Topic.LEISURE, goal=goal)
+    about = {"goal": goal, "measure": measure}[came_from]
+    assert _agreed_about(world, f"plan.{came_from}:{about.id}").goal_id == goal.id
+
+
+def test_what_a_meeting_agreed_about_something_else_hangs_on_no_goal(world, plan):
+    other = factories.person(world.municipality, "Siri")
+    theirs = making.goal(making.plan(other), "Hemmelig")
+    loose = making.measure(plan, "Øve hjemme")
+    for about in ("", "family", "coordinator", "plan.goal:", f"plan.goal:{theirs.id}", f"plan.measure:{loose.id}"):
+        assert _agreed_about(world, about).goal_id is None
+
+
+def _agreed_about(world, about: str) -> Measure:
+    with in_case(world.coordinator, world.child) as (_, child):
+        became = measure_from_outcome(
+            child,
+            what="Ringe badet",
+            worker=world.coordinator,
+            owner_name="",
+            due_on=making.period()["review_on"],
+            topic=None,
+            source=f"meetings.outcome:{about}",
+            about=about,
+        )
+    with as_owner_of_everything():
+        return Measure.objects.get(id=became.partition(":")[2])

@@ -37,6 +37,7 @@ __all__ = [
     "decider",
     "end_plan_consent",
     "end_sharing",
+    "hold_plan_consent",
     "narrow_sharing",
     "open_plan_consent",
     "record_oral_answer",
@@ -60,7 +61,7 @@ def open_plan_consent(
     the application; ``heard``: how the child was heard there (``consent.types.Heard``).
     Needs the rooms of consent and case open. Answers the consent that stands.
     """
-    consent = PlanConsent.objects.select_for_update().filter(person_id=person.id, status__in=OPEN).first()
+    consent = hold_plan_consent(person)
     if consent is None:
         consent = PlanConsent.objects.create(
             person_id=person.id,
@@ -88,6 +89,14 @@ def _yes_in_application(person: PersonInView, consent: PlanConsent, login_id: in
             row.save(update_fields=["answer", "answered_at", "how"])
             settle(None, person, consent)
             return
+
+
+def hold_plan_consent(person: PersonInView) -> PlanConsent | None:
+    """The consent to a plan that is asked or given, held until the transaction ends. Called inside an action.
+
+    What is built on it and a withdrawal take turns: whichever comes last finds what the first has done.
+    """
+    return PlanConsent.objects.select_for_update().filter(person_id=person.id, status__in=OPEN).first()
 
 
 @action(Permission.ASK_PLAN_CONSENT)

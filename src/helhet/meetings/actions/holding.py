@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import date
+from functools import partial
 
 from django.utils.translation import gettext as _
 
@@ -116,7 +117,8 @@ def _agreed(
     due_on: date,
 ) -> Outcome:
     worker_id, name = _owner(actor, meeting, item, owner)
-    becomes = measure_from_outcome if has_plan(actor, person) else task_from_outcome
+    measure = partial(measure_from_outcome, about=item.source)
+    becomes: Callable[..., str] = measure if has_plan(actor, person) else task_from_outcome
     became = becomes(
         person,
         what=what,

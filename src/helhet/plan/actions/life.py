@@ -11,6 +11,7 @@ from helhet.access.guard import action
 from helhet.access.types import Actor, Permission, PersonInView
 from helhet.audit.actions import record
 from helhet.base import clock
+from helhet.consent.actions import hold_plan_consent
 from helhet.consent.selectors import plan_consent_of
 from helhet.consent.types import ConsentStatus
 from helhet.plan import rows, rules
@@ -22,12 +23,15 @@ from helhet.plan.types import OPEN, PlanStatus
 
 @action(Permission.ACTIVATE_PLAN)
 def start_plan(actor: Actor, person: PersonInView, *, key: str) -> Plan:
-    """Open the person's plan as a draft. ``key`` is the public id the form was given: sent twice, it is one plan."""
+    """Open the person's plan as a draft. ``key`` is the public id the form was given: sent twice, it is one plan.
+
+    Judged under the lock of the consent, which a withdrawal takes first too: no draft is left behind by one.
+    """
+    consent = hold_plan_consent(person)
     there = Plan.objects.select_for_update().filter(person_id=person.id, status__in=OPEN).first()
     if there is not None and there.public_id == key:
         record("plan.started", person.id, person.municipality_id, plan=there.id, changed=False)
         return there
-    consent = plan_consent_of(actor, person)
     has_consent = consent is not None and consent.status == ConsentStatus.GIVEN
     rules.check_may_start(has_consent=has_consent, has_open_plan=there is not None)
     plan = Plan(

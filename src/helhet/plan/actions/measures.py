@@ -72,11 +72,13 @@ def measure_from_outcome(
     due_on: date,
     topic: int | None,
     source: str,
+    about: str = "",
 ) -> str:
     """Make what a meeting agreed a measure of the open plan; answers «plan.measure:12». Called inside an action.
 
     ``worker`` is a post (or its id) that answers for it, or None with ``owner_name``. The same
-    ``source`` twice gives the same measure: an outcome becomes one thing, once.
+    ``source`` twice gives the same measure: an outcome becomes one thing, once. ``about`` is what
+    of the plan was talked of («plan.goal:3», «plan.measure:7»): the measure is for that goal.
     """
     plan = rows.open_plan(person)
     measure = Measure.objects.filter(plan_id=plan.id, source=source).first()
@@ -86,6 +88,7 @@ def measure_from_outcome(
             person_id=person.id,
             municipality_id=person.municipality_id,
             plan=plan,
+            goal_id=_goal_of(plan, about),
             what=what,
             responsible_id=worker_id,
             responsible_name="" if worker_id else owner_name,
@@ -99,6 +102,18 @@ def measure_from_outcome(
         measure.save(force_insert=True)
     record("plan.measure_agreed", person.id, person.municipality_id, measure=measure.id, source=source)
     return f"plan.measure:{measure.id}"
+
+
+def _goal_of(plan: Plan, about: str) -> int | None:
+    """The goal that a topic of a meeting came from, itself or by one of its measures; of this plan only."""
+    kind, _colon, row_id = about.partition(":")
+    if not row_id.isdecimal():
+        return None
+    if kind == "plan.goal":
+        return Goal.objects.filter(plan_id=plan.id, id=row_id).values_list("id", flat=True).first()
+    if kind == "plan.measure":
+        return Measure.objects.filter(plan_id=plan.id, id=row_id).values_list("goal_id", flat=True).first()
+    return None
 
 
 def _values(
