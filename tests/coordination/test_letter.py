@@ -66,3 +66,11 @@ def test_from_sixteen_the_letter_goes_to_the_person_alone(world):
         (delivery,) = Delivery.objects.all()
     assert (delivery.receiver, delivery.login_id, delivery.channel) == ("Ada Voksen", None, "paper")
     assert "helse- og omsorgstjenesteloven § 7-2" in json.dumps(letters()[0].body, ensure_ascii=False)
+
+
+def test_the_letter_comes_from_the_coordinating_unit_that_appointed(world):
+    say_yes(stories.asked(world), world.child)
+    sender = letters()[0].body["sender"]
+    unit = world.municipality.coordinating_unit_name
+    assert sender["office"] == sender["contact"][0] == unit
+    assert world.municipality.office_name not in json.dumps(sender)

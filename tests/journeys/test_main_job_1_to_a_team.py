@@ -268,7 +268,7 @@ def test_4_the_other_guardian_answers_by_keyboard_and_then_the_office_grants_the
     page = as_persona("officer")
     follow(page, "Samtykke kommet, plan gjenstår")
     follow(page, "Nora Berg")
-    shows(page, re.compile(r"Ingrid Solheim.* åpnet\s\w+\s\d+\.\s\w+"), "Thomas Berg: sendt")
+    shows(page, re.compile(r"Ingrid Solheim.* åpnet\s\w+\s\d+\.\s\w+"), "Thomas Berg: ikke åpnet ennå")
     press(page, "Ta opp saken og svar om planen")
     press(page, "Se over brevet")
     expect(page.get_by_role("row", name="Individuell plan").first).to_contain_text("Ja")

@@ -38,7 +38,15 @@ def send_appointment_letter(actor: Actor, person: PersonInView, row: Assignment)
     with translation.override(language):
         title = _("Du har fått barnekoordinator") if _for_child(row) else _("Du har fått koordinator")
         body = letter_body(row, contact_cards(actor, seen), where)
-    issue_letter(seen, kind="appointment", title=title, body=body, receivers=receivers(actor, seen), language=language)
+    issue_letter(
+        seen,
+        kind="appointment",
+        title=title,
+        body=body,
+        receivers=receivers(actor, seen),
+        language=language,
+        sender=where.coordinating_unit_name,  # the unit that appointed, and that can appoint another
+    )
 
 
 def receivers(actor: Actor, person: PersonInView) -> list[Receiver]:

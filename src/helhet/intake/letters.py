@@ -37,10 +37,12 @@ def issue_letter(
     lead: str = "",
     reference: str = "",
     signature: pdf.Signature | None = None,
+    sender: str = "",
 ) -> Letter:
     """Write a letter, keep it, and tell its receivers. Called inside an action.
 
-    ``body``: sections as ``base.pdf`` has them, in ``language``; the page shows the same.
+    ``body``: sections as ``base.pdf`` has them, in ``language``; the page shows the same. ``sender``:
+    the unit that writes, where it is not the office.
     Needs the room of intake open, as the letter is content. A receiver without a login gets it on paper.
     """
     text = letter_text(
@@ -51,9 +53,10 @@ def issue_letter(
         lead=lead,
         reference=reference,
         signature=signature,
+        sender=sender,
     )
     made = pdf.compile("letter", text, language=language, title=title)
-    file = store_file(NOBODY, person, room=Room.INTAKE, name=f"{title}.pdf", content=made)
+    file = store_file(NOBODY, person, room=Room.INTAKE, name=f"{kind}-{clock.today().isoformat()}.pdf", content=made)
     row = Letter(
         person_id=person.id,
         municipality_id=person.municipality_id,
@@ -96,9 +99,11 @@ def letter_text(
     lead: str = "",
     reference: str = "",
     signature: pdf.Signature | None = None,
+    sender: str = "",
 ) -> dict[str, Any]:
     """The whole letter as it is set: for the page, the preview and the PDF alike."""
     where = municipality(person.municipality_id)
+    office = sender or where.office_name
     with translation.override(language):
         names = [one.name for one in receivers]
         receiver: pdf.Receiver = {"name": _(" og ").join([", ".join(names[:-1]), names[-1]] if names[1:] else names)}
@@ -107,8 +112,8 @@ def letter_text(
         text: dict[str, Any] = {
             "sender": {
                 "municipality": municipality_name(where.name),
-                "office": where.office_name,
-                "contact": [where.office_name, where.address, _("Telefon {phone}").format(phone=where.phone)],
+                "office": office,
+                "contact": [office, where.address, _("Telefon {phone}").format(phone=where.phone)],
             },
             "receiver": receiver,
             "date": day_in_words(),
@@ -122,7 +127,7 @@ def letter_text(
             text |= {"greeting": _("Vennlig hilsen"), "signatures": [signature]}
             text["signature_note"] = _("Brevet er godkjent elektronisk og har derfor ingen underskrift.")
     if person.address_protection != AddressProtection.NONE:
-        text["sender"]["contact"] = [where.office_name]
+        text["sender"]["contact"] = [office]
     return text
 
 

@@ -9,6 +9,7 @@ from helhet.access.types import Basis, Topic
 from helhet.base import clock
 from helhet.web.case import log_words
 from tests import factories
+from tests.intake.applying import sent_by
 from tests.web.client import client_for
 
 
@@ -108,3 +109,21 @@ def test_the_log_asks_a_fixed_number_of_questions_however_long_it_is(world, djan
     for _ in range(3):
         with django_assert_num_queries(9):
             client.get(address)
+
+
+def test_whoever_reads_what_they_opened_themselves_reads_your_page(world):
+    client_for(world.mother).get("/min/")
+    assert "Du åpnet siden din." in log_of(world, vis="alt")
+    assert "Mor Nordmann åpnet siden sin." in log_of(world, world.father, vis="alt")
+
+
+def test_the_head_of_an_application_is_not_logged_as_if_its_content_was_read(world):
+    asked = sent_by(world.mother, world.child)
+    client = client_for(world.officer)
+    client.get(f"/kontor/{asked.public_id}/")
+    page = log_of(world)
+    assert "så at søknaden finnes og hva den spør om, ikke det som står i den." in page
+    assert "leste søknaden" not in page
+    client.post(f"/kontor/{asked.public_id}/ta/")
+    client.get(f"/kontor/{asked.public_id}/")
+    assert "leste søknaden" in log_of(world)

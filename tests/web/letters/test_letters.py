@@ -4,7 +4,10 @@ import io
 
 import pikepdf
 import pytest
+from django.conf import settings
 
+from helhet.base import clock
+from helhet.files.models import File
 from helhet.law.letter_contents import mandatory_parts
 from tests import factories
 from tests.database import as_owner_of_everything
@@ -75,3 +78,21 @@ def test_the_page_costs_no_more_than_it_must(world, letter, django_assert_max_nu
         client.get(f"/sak/{world.child.public_id}/brev/{letter.public_id}/")
     with django_assert_max_num_queries(8):
         client.get(f"/sak/{world.child.public_id}/brev/")
+
+
+@pytest.mark.parametrize(("language", "name"), [("nb", "svar-p%C3%A5-s%C3%B8knad"), ("en", "answer-to-application")])
+def test_the_file_is_called_something_in_the_readers_language_and_names_nobody(world, letter, language, name):
+    assert "Elias" in letter.title
+    client = client_for(world.mother)
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
+    address = f"/sak/{world.child.public_id}/brev/{letter.public_id}/pdf/"
+    named = client.get(address)["Content-Disposition"]
+    assert f"{name}-{clock.day_of(letter.sent_at).isoformat()}.pdf" in named
+    assert "Elias" not in named
+    with as_owner_of_everything():
+        assert "Elias" not in File.objects.get(id=letter.pdf_id).name
+
+
+def test_each_link_in_the_list_says_which_letter_it_opens(world, letter):
+    page = client_for(world.mother).get(f"/sak/{world.child.public_id}/brev/").content.decode()
+    assert f'Les brevet<span class="ds-sr-only"> {letter.title}</span>' in page

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 
 from helhet.access.types import Topic
 from helhet.base import clock
@@ -287,3 +288,13 @@ def test_pages_cost_the_same_however_many_topics(world, django_assert_num_querie
         client.get(url(world, meeting))
         with django_assert_num_queries(number):
             client.get(url(world, meeting))
+
+
+@pytest.mark.parametrize(("language", "quoted"), [("nb", "«På kurs.»"), ("nn", "«På kurs.»"), ("en", "“På kurs.”")])
+def test_what_somebody_answered_is_quoted_as_the_readers_language_quotes(world, language, quoted):
+    meeting, _ = called(world)
+    client_for(world.teacher).post(url(world, meeting, "svar/"), {"coming": "nei", "message": "På kurs."})
+    client = client_for(world.coordinator)
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
+    page = client.get(url(world, meeting))
+    assert quoted in page.content.decode()

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pikepdf
 import pytest
+from django.conf import settings
 
 from helhet.base import clock
 from helhet.base.identifiers import new_public_id
@@ -243,3 +244,12 @@ def test_the_page_for_the_minutes_costs_the_same_however_many_topics(world, djan
     client.get(url(world, meeting))
     with django_assert_num_queries(14):
         client.get(url(world, meeting))
+
+
+@pytest.mark.parametrize(("language", "word"), [("nb", "referat"), ("nn", "referat"), ("en", "minutes")])
+def test_the_file_of_the_minutes_is_called_so_in_the_readers_language(world, language, word):
+    meeting, _ = approved(world)
+    client = client_for(world.mother)
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
+    named = client.get(url(world, meeting, "referat.pdf"))
+    assert named["Content-Disposition"] == f'attachment; filename="{word}-{clock.today().isoformat()}.pdf"'

@@ -6,11 +6,12 @@ from datetime import date, timedelta
 import pytest
 
 from helhet.base import clock
+from helhet.intake.actions import take_request
 from helhet.intake.models import Assessment, Decision, Letter, Request
 from tests import factories
 from tests.database import as_owner_of_everything
 from tests.intake.applying import sent_by
-from tests.intake.judging import all_met, assessed_by, decided_by, everybody_consents, taken_by
+from tests.intake.judging import all_met, assessed_by, decided_by, everybody_consents, issued_by, taken_by
 from tests.web.client import client_for
 
 
@@ -178,8 +179,7 @@ def test_the_answer_is_sent_once_and_the_office_sees_when_it_is_opened(world, as
     with as_owner_of_everything():
         (letter,) = Letter.objects.all()
     after = text_of(client.get(f"/kontor/{asked.public_id}/"))
-    assert "Mor Nordmann: sendt" in after
-    assert "ikke åpnet ennå" in after
+    assert "Mor Nordmann: ikke åpnet ennå" in after
     assert "sover" not in after
     assert client_for(world.mother).get(f"/sak/{world.child.public_id}/brev/{letter.public_id}/").status_code == 200
     assert "Mor Nordmann: åpnet" in text_of(client.get(f"/kontor/{asked.public_id}/"))
@@ -236,3 +236,16 @@ def test_the_pages_cost_no_more_with_forty_requests(world, django_assert_max_num
     assessed_by(world.officer, asked)
     with django_assert_max_num_queries(19):
         client.get(f"/kontor/{asked.public_id}/")
+
+
+def test_each_letter_says_when_it_was_sent_so_that_two_answers_are_not_one(world, asked):
+    decided_by(world.officer, asked)
+    everybody_consents(world.child)
+    later = clock.today() + timedelta(days=9)
+    with clock.frozen(later):
+        with factories.in_case(world.officer, world.child) as (actor, child):
+            take_request(actor, child, request=asked.public_id)
+        issued_by(world.officer, asked, after=1)
+        page = text_of(client_for(world.officer).get(f"/kontor/{asked.public_id}/"))
+    headings = re.findall(r"Brevet som ble sendt (\d+\. \w+)", page)
+    assert len(headings) == len(set(headings)) == 2

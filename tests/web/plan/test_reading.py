@@ -1,5 +1,7 @@
 """The plan's page: who sees what of it, what it costs, and what it says when there is little or much."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -127,3 +129,13 @@ def test_an_ended_plan_is_read_and_not_written(world):
     page = text(client_for(world.mother).get(url(world)))
     assert "Samtykket er trukket" in page
     assert "Endre målet" not in page
+
+
+def test_only_measures_of_a_goal_are_announced_as_the_goals(world):
+    plan = making.plan(world.child, status="active")
+    lunch = making.goal(plan, "Jeg vil spise lunsj.", Topic.SCHOOL)
+    making.measure(plan, "Fast plass", Topic.SCHOOL, goal=lunch)
+    making.measure(plan, "Ringe badet")
+    page = text(client_for(world.coordinator).get(url(world)))
+    captions = re.findall(r'<caption class="ds-sr-only">([^<]*)</caption>', page)
+    assert captions == ["Tiltak for målet Jeg vil spise lunsj.", "Tiltak uten eget mål"]

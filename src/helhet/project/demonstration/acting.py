@@ -89,4 +89,5 @@ def tell_who(about: Any, assignment: Any) -> None:
             body=letter_body(assignment, contact_cards(actor, person), where),
             receivers=receivers(actor, person),
             language=where.written_norwegian,
+            sender=where.coordinating_unit_name,
         )

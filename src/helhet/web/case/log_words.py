@@ -83,6 +83,9 @@ DONE: dict[str, Promise] = {
     "access.differs": gettext_lazy("fant en tilgang som må ses på"),
     "access": gettext_lazy("endret en tilgang"),
 }
+# What the office sees of an application before somebody there has taken it, and after it has been answered.
+HEAD = gettext_lazy("så at søknaden finnes og hva den spør om, ikke det som står i den")
+OWN_PAGE = gettext_lazy("åpnet siden din")
 REFUSED = gettext_lazy("prøvde å åpne noe, men slapp ikke inn")
 
 # In the reader's eyes: why somebody could see what they saw.
@@ -104,18 +107,26 @@ WHY: dict[Basis, Promise] = {
 }
 
 
-def act(line: LogLine) -> str:
-    """«leste planen», «leste planen tre ganger»."""
+def act(line: LogLine, me: int | None = None) -> str:
+    """«leste planen», «leste planen tre ganger»; ``me`` is the reader's login, who opened «siden din»."""
     if line.kind == "refusal":
         words = str(REFUSED)
     elif line.kind == "viewing":
-        words = shown_in_words(line.what) or _("åpnet saken")
+        words = _shown(line, me) or _("åpnet saken")
     else:
         words = str(DONE.get(line.what) or DONE.get(line.what.split(".")[0]) or _("gjorde noe i saken"))
     if line.times < 2:
         return words
     again = ngettext("{number} gang", "{number} ganger", line.times).format(number=line.times)
     return f"{words}, {again}"
+
+
+def _shown(line: LogLine, me: int | None) -> str:
+    if line.what == "mine" and line.login_id == me and not line.acting_as:
+        return str(OWN_PAGE)
+    if line.what == "request" and Basis.OFFICER not in line.basis:  # content opens to the officer of it alone
+        return str(HEAD)
+    return shown_in_words(line.what)
 
 
 def shown_in_words(shown: str) -> str:

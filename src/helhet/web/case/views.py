@@ -89,7 +89,7 @@ def _words(line: LogLine, me: int | None) -> dict[str, object]:
         "at": line.at,
         "who": log_words.who(line, me),
         "acting_as": log_words.acting_as(line),
-        "act": log_words.act(line),
+        "act": log_words.act(line, me),
         "why": "" if line.login_id == me and not line.acting_as else log_words.why(line),
         "kind": line.kind,
     }

@@ -11,6 +11,7 @@ from helhet.base import clock
 from helhet.base.pdf import Document, Section, compile
 from helhet.meetings.types import Item, MeetingPage
 from helhet.people.selectors import municipality
+from helhet.web.downloads import dated_pdf
 from helhet.web.ui import dates
 
 
@@ -19,8 +20,7 @@ def as_pdf(person: PersonInView, meeting: MeetingPage) -> HttpResponse:
     title = _("Referat fra møte {day}").format(day=dates.day(meeting.starts_at, weekday=True, year=True))
     language = (get_language() or "nb")[:2]
     made = compile("document", document(person, meeting), language=language, title=title)
-    name = f"referat-{clock.day_of(meeting.starts_at).isoformat()}.pdf"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    headers = {"Content-Disposition": dated_pdf(_("referat"), clock.day_of(meeting.starts_at))}
     return HttpResponse(made, content_type="application/pdf", headers=headers)
 
 

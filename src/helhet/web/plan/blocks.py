@@ -29,9 +29,10 @@ class Blocks:
         return mark_safe("".join([self._goal(goal, quiet=place > 0) for place, goal in enumerate(goals)]))
 
     def table(self, rows: str, caption: str, *, quiet: bool = False) -> SafeString:
-        """Measures as lines. ``caption`` is heard: the goal's own words, or nothing."""
+        """Measures as lines. ``caption`` is heard: the words of their goal, or nothing where they have none."""
         look = " data-quiet-head" if quiet else ""
-        heard = f'<caption class="ds-sr-only">{self.words["measures"]} {escape(caption)}</caption>'
+        said = f"{self.words['measures']} {escape(caption)}" if caption else self.words["loose_measures"]
+        heard = f'<caption class="ds-sr-only">{said}</caption>'
         table = f'<table class="ds-table lines measures"{look}>{heard}{self.head}<tbody>{rows}</tbody></table>'
         return mark_safe(table)  # the rows are set by ``measure_rows``; the caption is escaped above
 

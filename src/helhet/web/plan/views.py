@@ -13,6 +13,7 @@ from helhet.base import clock
 from helhet.base.errors import NotFound
 from helhet.plan.selectors import editions_of_plan, editions_of_row
 from helhet.plan.types import Edition, Part, PlanPage
+from helhet.web.downloads import dated_pdf
 from helhet.web.plan.finding import actor_of, address, person_of, plan_for
 from helhet.web.plan.page import page_of
 from helhet.web.plan.paper import printed
@@ -30,12 +31,8 @@ def paper(request: HttpRequest, person: str) -> HttpResponse:
     """The plan as a tagged PDF, made whole before it is sent; logged as what it is."""
     seen = person_of(request, person, shown="plan pdf")
     made = printed(actor_of(request), seen, plan_for(request, seen))
-    name = _("individuell-plan")  # no name of a person in a file's name
-    return HttpResponse(
-        made,
-        content_type="application/pdf",
-        headers={"Content-Disposition": f'attachment; filename="{name}-{clock.today().isoformat()}.pdf"'},
-    )
+    headers = {"Content-Disposition": dated_pdf(_("individuell-plan"), clock.today())}
+    return HttpResponse(made, content_type="application/pdf", headers=headers)
 
 
 @require_safe

@@ -44,6 +44,7 @@ _SMALL = {
     "edit": _("Endre"),
     "evaluate": _("Si hvordan det går"),
     "measures": _("Tiltak for målet"),
+    "loose_measures": _("Tiltak uten eget mål"),
     "what": _("Hva"),
     "who": _("Hvem"),
     "on": _("Når"),
