@@ -14,10 +14,13 @@ from zoneinfo import ZoneInfo
 import psycopg
 from psycopg import sql
 
+from helhet.access.policy import LEVELS
+from helhet.access.types import Level
 from helhet.project import cluster
 from helhet.project.data_folder import environment_of
 from tests.database import place
 
+ROOMS = [int(room) for room in LEVELS[Level.HIGH]]
 READABLE = """
     SELECT c.relname FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'person_id'
     WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace
@@ -44,7 +47,9 @@ def found_by(persona: str, person: str) -> dict[str, int]:
     with psycopg.connect(environment_of(folder)["HELHET_DATABASE_URL"]) as connection:
         assert _one(connection, "SELECT current_user") == ("helhet_app",)
         today = datetime.now(ZoneInfo("Europe/Oslo")).date()
-        assert _one(connection, "SELECT 1 FROM access_begin(%s, %s, %s, 'raw')", login, worker, today), "no such post"
+        assert _one(connection, "SELECT 1 FROM access_begin(%s, %s, %s, 'raw', %s)", login, worker, today, ROOMS), (
+            "no such post"
+        )
         connection.execute("SELECT * FROM access_enter(%s, 'plan', '', false)", [person])
         rows = {table: _count(connection, table, number) for table in tables}
         connection.rollback()

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from django.test import Client
 
-from helhet.base import clock
+from helhet.access.types import Level
 from helhet.people.models import Login, RelatedPerson, Worker
 from helhet.web import sessions
 
 
-def client_for(who: Worker | Login | RelatedPerson) -> Client:
+def client_for(who: Worker | Login | RelatedPerson, *, level: Level = Level.HIGH) -> Client:
     """A client whose session is that of a worker in the post, or of a login (or a related person's) privately."""
     if isinstance(who, Worker):
         login_id, worker_id = who.login_id, who.id
@@ -18,15 +18,7 @@ def client_for(who: Worker | Login | RelatedPerson) -> Client:
     else:
         login_id, worker_id = who.id, None
     client = Client()
-    now = int(clock.now().timestamp())
     session = client.session
-    session.update(
-        {
-            sessions.LOGIN: login_id,
-            sessions.WORKER: worker_id,
-            sessions.STARTED_AT: now,
-            sessions.SEEN_AT: now,
-        }
-    )
+    session.update(sessions.begun(login_id, worker_id, level=level))
     session.save()
     return client

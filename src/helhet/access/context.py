@@ -12,7 +12,8 @@ from contextlib import contextmanager
 
 from django.db import connection, transaction
 
-from helhet.access.types import NO_TOPIC, NOBODY, Actor, Basis, PersonInView, Room, Topic
+from helhet.access.policy import LEVELS
+from helhet.access.types import NO_TOPIC, NOBODY, Actor, Basis, Level, PersonInView, Room, Topic
 from helhet.base import clock
 from helhet.base.errors import AccessDenied
 
@@ -20,23 +21,32 @@ COORDINATION_OF_CARE = "COC"  # HL7 v3 PurposeOfUse: the normal purpose of a vie
 
 
 @contextmanager
-def acting(login_id: int | None, worker_id: int | None = None, *, request_id: str | None = None) -> Iterator[Actor]:
+def acting(
+    login_id: int | None, worker_id: int | None = None, *, request_id: str | None = None, level: Level = Level.HIGH
+) -> Iterator[Actor]:
     """One transaction in which this login acts, privately or in a post.
 
     Yields ``NOBODY`` where the login is closed or the post is no longer held: such an
     actor sees no row of any person.
     """
     with transaction.atomic():
-        yield begin(login_id, worker_id, request_id=request_id)
+        yield begin(login_id, worker_id, level=level, request_id=request_id)
 
 
-def begin(login_id: int | None, worker_id: int | None = None, *, request_id: str | None = None) -> Actor:
-    """Set the context of the transaction that is open."""
-    if login_id is None:
+def begin(login_id: int | None, worker_id: int | None = None, *, level: Level, request_id: str | None = None) -> Actor:
+    """Set the context of the transaction that is open. ``level`` is how surely the login showed who it is.
+
+    The keys of whomever is entered are cut by it in the database; a post needs a strong login.
+    """
+    if login_id is None or (worker_id is not None and not level.is_strong):
         return NOBODY
     request = request_id or secrets.token_hex(8)
+    rooms = [int(room) for room in LEVELS[level]]
     with connection.cursor() as cursor:
-        cursor.execute("SELECT * FROM access_begin(%s, %s, %s, %s)", [login_id, worker_id, clock.today(), request])
+        cursor.execute(
+            "SELECT * FROM access_begin(%s, %s, %s, %s, %s::smallint[])",
+            [login_id, worker_id, clock.today(), request, rooms],
+        )
         row = cursor.fetchone()
     if row is None:
         return NOBODY
@@ -51,6 +61,7 @@ def begin(login_id: int | None, worker_id: int | None = None, *, request_id: str
         municipality_id=municipality_id,
         posts=frozenset(kinds or ()),
         request_id=request,
+        level=level,
     )
 
 

@@ -1,6 +1,6 @@
 """The one policy table: who may do what, and which rooms each basis opens. Everything absent is denied."""
 
-from helhet.access.types import BY_TOPIC, FRAME, WHOLE, Basis, Permission, Room
+from helhet.access.types import BY_TOPIC, FRAME, WHOLE, Basis, Level, Permission, Room
 
 FAMILY = frozenset({Basis.SELF, Basis.GUARDIAN, Basis.REPRESENTATIVE})
 COORDINATING = frozenset({Basis.COORDINATOR, Basis.SECONDARY})
@@ -68,4 +68,13 @@ OPENS: dict[Basis, tuple[tuple[Room, ...], tuple[int, ...]]] = {
     Basis.RELAY_HOLDER: ((Room.CASE, Room.CONSENT, Room.TEAM, Room.MEETINGS, Room.JOURNAL, Room.TASKS), WHOLE),
     Basis.OFFICER: ((Room.CASE, Room.INTAKE, Room.CONSENT, Room.CONTACT), WHOLE),
     Basis.EMERGENCY: ((Room.CASE, Room.PLAN, Room.TEAM, Room.CONTACT), WHOLE),
+}
+
+# Which rooms a login at this level opens, whatever its grants: the wall cuts the keys by it. What stands in a plan,
+# an application or a log needs a strong login; without one, one may know who helps, and when one meets (our choice).
+LEVELS: dict[Level, tuple[Room, ...]] = {
+    Level.HIGH: tuple(Room),
+    Level.SUBSTANTIAL: tuple(Room),
+    Level.LOW: (Room.CASE, Room.TEAM, Room.MEETINGS, Room.TASKS),
+    Level.CODE: (),
 }

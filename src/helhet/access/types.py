@@ -84,6 +84,20 @@ PRIVATE_BASES = frozenset({Basis.SELF, Basis.GUARDIAN, Basis.NEXT_OF_KIN, Basis.
 POST_BASES = frozenset({Basis.OFFICE, Basis.COORDINATING_UNIT})
 
 
+class Level(StrEnum):
+    """How surely a login has shown who it is: the two upper levels of eIDAS, a weaker one, or a card with a code."""
+
+    HIGH = "high"
+    SUBSTANTIAL = "substantial"
+    LOW = "low"
+    CODE = "code"
+
+    @property
+    def is_strong(self) -> bool:
+        """Enough for a post, and for what needs a fresh login."""
+        return self in (Level.HIGH, Level.SUBSTANTIAL)
+
+
 class Permission(StrEnum):
     """What can be done to one person's case. Each has its row in ``access.policy``."""
 
@@ -128,6 +142,7 @@ class Actor:
     municipality_id: int | None = None
     posts: frozenset[str] = frozenset()
     request_id: str = ""
+    level: Level = Level.HIGH
 
     @property
     def is_known(self) -> bool:

@@ -88,12 +88,12 @@ _CSRF_DO = _("Gå tilbake, last siden på nytt og send en gang til.")
 _CSRF_DO_HERE = _("Nå er skjemaet gjort klart på nytt: Send en gang til.")
 
 
-def render_error(request: HttpRequest, status: int, *, message: str | None = None) -> HttpResponse:
+def render_error(request: HttpRequest, status: int, *, message: str | None = None, **words: Any) -> HttpResponse:
     """The page (or, for htmx, the notice) for ``status``; ``message`` takes the place of the why: a rule's own
-    words.
+    words. ``title``, ``advice`` and ``way`` may be replaced too.
     """
     title, why, advice = WORDS.get(status, WORDS[500 if status >= 500 else 400])
-    return _answer(request, status, {"title": title, "why": message or why, "advice": advice})
+    return _answer(request, status, {"title": title, "why": message or why, "advice": advice} | words)
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -117,12 +117,12 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form that cannot be shown to come from our own page; the technical reason stays in the log."""
-    advice = _CSRF_DO_HERE if _by_htmx(request) else _CSRF_DO
+    advice = _CSRF_DO_HERE if by_htmx(request) else _CSRF_DO
     words = {"title": _("Skjemaet kunne ikke tas imot"), "why": _CSRF, "advice": advice}
     return _answer(request, 403, words | {"fresh_token": get_token(request)})
 
 
-def _by_htmx(request: HttpRequest) -> bool:
+def by_htmx(request: HttpRequest) -> bool:
     return request.headers.get("HX-Request") == "true"
 
 
@@ -141,12 +141,12 @@ def _way(status: int) -> Way:
 
 def _answer(request: HttpRequest, status: int, words: dict[str, Any]) -> HttpResponse:
     given_back = typed.texts(request) if status in GIVES_BACK else []
-    context = {"fresh_token": "", **words, "status": status, "way": _way(status), "typed": given_back}
-    by_htmx = _by_htmx(request)
-    name = "errors/notice.html" if by_htmx else "errors/page.html"
+    context = {"fresh_token": "", "way": _way(status), **words, "status": status, "typed": given_back}
+    as_notice = by_htmx(request)
+    name = "errors/notice.html" if as_notice else "errors/page.html"
     framed = None if status in OURS else request
     response = HttpResponse(loader.get_template(name).render(context, framed), status=status)
-    if by_htmx:
+    if as_notice:
         response.headers["HX-Retarget"] = "#beskjed"
         response.headers["HX-Reswap"] = "innerHTML"
     if status in (429, 503):

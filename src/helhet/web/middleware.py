@@ -18,7 +18,7 @@ from helhet.access.actions import record_refusal
 from helhet.access.context import begin
 from helhet.access.types import NOBODY
 from helhet.base.errors import AccessDenied, Conflict, NotFound, RuleBroken
-from helhet.web import sessions
+from helhet.web import freshness, sessions
 from helhet.web.errors import AWAY, render_error
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -90,11 +90,14 @@ class acting:  # noqa: N801  (named as Django's function middleware are)
             return render_error(request, 400)  # no letter, and none that the database can be asked about
         if getattr(view, "needs_no_actor", False):
             return None
-        login_id, worker_id = sessions.who(request)
-        request.actor = begin(login_id, worker_id, request_id=secrets.token_hex(8))  # type: ignore[attr-defined]
-        if request.actor.is_known or getattr(view, "is_public", False):  # type: ignore[attr-defined]
-            return None
-        return _ask_for_login(request)
+        who = sessions.who(request)
+        actor = begin(who.login_id, who.worker_id, level=who.level, request_id=secrets.token_hex(8))
+        request.actor = actor  # type: ignore[attr-defined]
+        if not actor.is_known:
+            return None if getattr(view, "is_public", False) else _ask_for_login(request)
+        if request.method in getattr(view, "needs_fresh", ()) and not sessions.is_fresh(request):
+            return freshness.ask(request)
+        return None
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if request.path.startswith("/-/"):
@@ -116,7 +119,7 @@ def _write_refusal(request: HttpRequest) -> None:
     actor = request.actor  # type: ignore[attr-defined]
     try:
         with transaction.atomic():
-            begin(actor.login_id, actor.worker_id, request_id=actor.request_id)
+            begin(actor.login_id, actor.worker_id, level=actor.level, request_id=actor.request_id)
             record_refusal(actor, request.refusal)  # type: ignore[attr-defined]
     except AnyDatabaseError:
         log.exception("a refusal could not be written")

@@ -5,8 +5,8 @@ from django.test import Client
 
 from helhet.access.types import Basis
 from helhet.web import sessions
+from helhet.web.login.addresses import local_path
 from helhet.web.login.capacity import FOR_PERSON
-from helhet.web.login.views import local_path
 from tests import factories
 from tests.web.client import client_for
 

@@ -10,6 +10,7 @@ DECLARE
   a_login bigint := NULLIF(current_setting('app.login', true), '')::bigint;
   a_worker bigint := NULLIF(current_setting('app.worker', true), '')::bigint;
   a_day date := NULLIF(current_setting('app.day', true), '')::date;
+  a_rooms smallint[] := NULLIF(current_setting('app.rooms', true), '')::smallint[];
   a_office bigint := NULLIF(current_setting('app.office', true), '')::bigint;
   who people_person%ROWTYPE;
   found_bases text[];
@@ -29,8 +30,9 @@ BEGIN
   ), reached AS (
     SELECT l.basis, r.room * 16 + t.topic AS key
     FROM live l, unnest(l.rooms) AS r(room), unnest(l.topics) AS t(topic)
-    WHERE l.service_id IS NULL
-       OR EXISTS (SELECT 1 FROM opened o WHERE o.service_id = l.service_id AND t.topic IN (o.topic, 15))
+    WHERE r.room = ANY (a_rooms)
+      AND (l.service_id IS NULL
+           OR EXISTS (SELECT 1 FROM opened o WHERE o.service_id = l.service_id AND t.topic IN (o.topic, 15)))
   )
   SELECT array_agg(DISTINCT basis), array_agg(DISTINCT key::smallint) INTO found_bases, found_keys FROM reached;
   IF a_office = who.municipality_id THEN

@@ -6,6 +6,7 @@ DECLARE
   a_login bigint := NULLIF(current_setting('app.login', true), '')::bigint;
   a_worker bigint := NULLIF(current_setting('app.worker', true), '')::bigint;
   a_day date := NULLIF(current_setting('app.day', true), '')::date;
+  open_rooms smallint[] := NULLIF(current_setting('app.rooms', true), '')::smallint[];
   a_office bigint := NULLIF(current_setting('app.office', true), '')::bigint;
   persons bigint[];
   found_keys bigint[];
@@ -18,11 +19,12 @@ BEGIN
   ), reached AS (
     SELECT l.person_id, r.room, t.topic
     FROM live l, unnest(l.rooms) AS r(room), unnest(l.topics) AS t(topic)
-    WHERE l.service_id IS NULL
-       OR EXISTS (SELECT 1 FROM access_opening o
-                  WHERE o.person_id = l.person_id AND o.service_id = l.service_id
-                    AND o.valid_from <= a_day AND a_day < o.valid_until
-                    AND (t.topic = 15 OR t.topic = ANY (o.topics)))
+    WHERE r.room = ANY (open_rooms)
+      AND (l.service_id IS NULL
+           OR EXISTS (SELECT 1 FROM access_opening o
+                      WHERE o.person_id = l.person_id AND o.service_id = l.service_id
+                        AND o.valid_from <= a_day AND a_day < o.valid_until
+                        AND (t.topic = 15 OR t.topic = ANY (o.topics))))
   )
   SELECT array_agg(DISTINCT person_id),
          array_agg(DISTINCT person_id * 256 + room * 16 + topic) FILTER (WHERE room = ANY (a_rooms))

@@ -59,15 +59,11 @@ def _one(connection: psycopg.Connection, statement: str, *values: Any) -> tuple[
 def _session(login_id: int, worker_id: int) -> str:
     from django.conf import settings
 
-    from helhet.base import clock
     from helhet.web import sessions
     from helhet.web.session_store import SessionStore
 
-    now = int(clock.now().timestamp())
     session = SessionStore()
-    session.update(
-        {sessions.LOGIN: login_id, sessions.WORKER: worker_id, sessions.STARTED_AT: now, sessions.SEEN_AT: now}
-    )
+    session.update(sessions.begun(login_id, worker_id))
     session.create()
     return f"{settings.SESSION_COOKIE_NAME}={session.session_key}"
 

@@ -17,6 +17,7 @@ from helhet.consent.types import AnswerInView, ConsentInView, How
 from helhet.flows import consent as flow
 from helhet.web.consent.forms import YES, AskForm, RecordForm
 from helhet.web.consent.views import back, entered, page
+from helhet.web.doors import fresh_page
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -101,6 +102,7 @@ def take_back(request: HttpRequest, person: str, consent: str) -> HttpResponse:
     return back(seen, consent)
 
 
+@fresh_page
 @require_http_methods(["GET", "HEAD", "POST"])
 def record(request: HttpRequest, person: str, consent: str, consenter: str) -> HttpResponse:
     """Write down what somebody answered orally or on paper."""

@@ -15,8 +15,10 @@ from helhet.flows.selectors import closing_plan_preview, closing_preview
 from helhet.flows.types import Closing
 from helhet.web.consent.forms import NarrowForm, WithdrawalForm
 from helhet.web.consent.views import back, entered, page
+from helhet.web.doors import fresh
 
 
+@fresh
 @require_http_methods(["GET", "HEAD", "POST"])
 def withdraw(request: HttpRequest, person: str, consent: str) -> HttpResponse:
     """Exactly what closes; then it closes. A coordinator writes down who said so."""
@@ -71,6 +73,7 @@ def _withdraw(request: HttpRequest, person: PersonInView, consent: ConsentInView
         flow.withdraw_sharing(actor, person, consent=consent.public_id)
 
 
+@fresh
 @require_http_methods(["GET", "HEAD", "POST"])
 def narrow(request: HttpRequest, person: str, consent: str) -> HttpResponse:
     """Shut topics from a service that goes on seeing the rest."""

@@ -22,6 +22,7 @@ from helhet.flows.selectors import loose_measures
 from helhet.flows.types import LooseMeasure
 from helhet.web.consent import words
 from helhet.web.consent.forms import YES, AnswerForm
+from helhet.web.doors import fresh_page
 from helhet.web.whom import first_name
 
 
@@ -107,6 +108,7 @@ def _loose(request: HttpRequest, person: PersonInView, consent: ConsentInView) -
     return loose_measures(request.actor, person, consent.service_id)  # type: ignore[attr-defined]
 
 
+@fresh_page
 @require_http_methods(["GET", "HEAD", "POST"])
 def answer(request: HttpRequest, person: str, consent: str) -> HttpResponse:
     """What is asked, by whom, why, and what a yes and a no mean; then the answer."""

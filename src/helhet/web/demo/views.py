@@ -8,10 +8,11 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
 from helhet.access.actions import match_login
+from helhet.access.types import Level
 from helhet.web.demo.personas import BY_KEY, GROUPS, ISSUER, Persona
 from helhet.web.doors import public
+from helhet.web.login.addresses import SEE_OTHER, local_path
 from helhet.web.login.capacity import Capacity, capacities, start_page, start_session
-from helhet.web.login.views import SEE_OTHER, local_path
 
 
 @public
@@ -30,7 +31,7 @@ def choose(request: HttpRequest) -> HttpResponse:
 def _be(request: HttpRequest, persona: Persona, onward: str) -> str:
     """Log in as the persona, in the post or privately. Answers where to go."""
     login_id = match_login(issuer=ISSUER, subject=persona.key, name=persona.name, identity_index=None)
-    choices = capacities(login_id)
+    choices = capacities(login_id, Level.HIGH)
     actor = start_session(request, login_id, _first(choices, at_work=persona.at_work), among=len(choices))
     return onward or start_page(actor)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import HttpRequest
 from django.middleware.csrf import rotate_token
@@ -11,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from helhet.access.context import begin
 from helhet.access.selectors import MyPerson, my_persons
-from helhet.access.types import Actor, Basis
+from helhet.access.types import Actor, Basis, Level
 from helhet.audit.actions import record
 from helhet.people.selectors import posts_of
 from helhet.web import sessions
@@ -32,9 +33,9 @@ class Capacity:
     person: str = ""
 
 
-def capacities(login_id: int) -> list[Capacity]:
+def capacities(login_id: int, level: Level) -> list[Capacity]:
     """Every capacity the login has today. Leaves the transaction acting privately: the page shows nothing else."""
-    alone = begin(login_id, None)
+    alone = begin(login_id, None, level=level)
     persons = my_persons(alone, shown="velg") if alone.is_known else []
     private = [_for_person(person) for person in own_first(persons)]
     in_posts = [
@@ -44,7 +45,7 @@ def capacities(login_id: int) -> list[Capacity]:
             words=_("På jobb i {municipality}.").format(municipality=post.municipality_name),
             worker_id=post.worker_id,
         )
-        for post in posts_of(login_id)
+        for post in (posts_of(login_id) if level.is_strong else ())
     ]
     if not private:
         private = [Capacity("private", _("Deg selv"), _("Her kan du søke om hjelp."))]
@@ -68,19 +69,41 @@ def _for_person(person: MyPerson) -> Capacity:
     return Capacity(f"person:{person.public_id}", with_age(person), words[basis], person=person.public_id)
 
 
-def start_session(request: HttpRequest, login_id: int, capacity: Capacity, *, among: int) -> Actor:
+def start_session(
+    request: HttpRequest,
+    login_id: int,
+    capacity: Capacity,
+    *,
+    among: int,
+    level: Level = Level.HIGH,
+    **shown: Any,
+) -> Actor:
     """Begin a session (with a new id) in this capacity, and note in the log that it began.
 
-    ``among`` is how many capacities there are to choose between.
+    ``among`` is how many capacities there are to choose between; ``shown`` how and when the login was shown, as
+    ``sessions.log_in`` takes it.
     """
-    sessions.log_in(request, login_id, capacity.worker_id)
+    sessions.log_in(request, login_id, capacity.worker_id, level=level, **shown)
+    actor = _act_in(request, login_id, capacity, among=among, level=level)
+    record("login.began", None, actor.municipality_id, level=level.value)
+    return actor
+
+
+def switch_to(request: HttpRequest, actor: Actor, capacity: Capacity, *, among: int) -> Actor:
+    """Go on in another capacity, in a session with a new id."""
+    assert actor.login_id is not None
+    sessions.switch(request, capacity.worker_id)
+    now = _act_in(request, actor.login_id, capacity, among=among, level=actor.level)
+    record("login.switched", None, now.municipality_id)
+    return now
+
+
+def _act_in(request: HttpRequest, login_id: int, capacity: Capacity, *, among: int, level: Level) -> Actor:
     rotate_token(request)
     if capacity.person:
         request.session[FOR_PERSON] = capacity.person
     request.session[CAN_SWITCH] = among > 1
-    actor = begin(login_id, capacity.worker_id)
-    record("login.began", None, actor.municipality_id)
-    return actor
+    return begin(login_id, capacity.worker_id, level=level)
 
 
 def start_page(actor: Actor) -> str:

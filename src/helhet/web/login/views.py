@@ -6,7 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme, urlencode
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -15,15 +15,7 @@ from helhet.people.selectors import municipality_words
 from helhet.web import sessions
 from helhet.web.doors import public
 from helhet.web.login import capacity
-
-SEE_OTHER = 303
-
-
-def local_path(wanted: str | None) -> str:
-    """Where to go after login: an address of ours, or empty. A link into another site would make Helhet its bait."""
-    if wanted and wanted.startswith("/") and url_has_allowed_host_and_scheme(wanted, allowed_hosts=None):
-        return wanted
-    return ""
+from helhet.web.login.addresses import SEE_OTHER, local_path
 
 
 @public
@@ -59,12 +51,12 @@ def out(request: HttpRequest) -> HttpResponse:
 def act(request: HttpRequest) -> HttpResponse:
     """Choose in which capacity to act. Only what the database finds for the login can be chosen."""
     actor = request.actor  # type: ignore[attr-defined]
-    choices = capacity.capacities(actor.login_id)
+    choices = capacity.capacities(actor.login_id, actor.level)
     error = ""
     if request.method == "POST":
         chosen = next((choice for choice in choices if choice.value == request.POST.get("som")), None)
         if chosen is not None:
-            now = capacity.start_session(request, actor.login_id, chosen, among=len(choices))
+            now = capacity.switch_to(request, actor, chosen, among=len(choices))
             return HttpResponseRedirect(capacity.start_page(now), status=SEE_OTHER)
         error = _("Velg en av dem på lista. Det du valgte, har du ikke lenger.")
     context = {"choices": choices, "error": error, "current": _current(request, choices)}

@@ -23,6 +23,7 @@ from helhet.meetings.actions import (
 )
 from helhet.meetings.selectors import has_plan, last_change, meeting_for, still_missing
 from helhet.meetings.types import LEADER, Item, MeetingPage, Part
+from helhet.web.doors import fresh
 from helhet.web.meetings import printing
 from helhet.web.meetings.finding import actor_of, person_of, see
 from helhet.web.meetings.forms import AttendanceForm, OutcomeForm, SummaryForm, VoiceForm
@@ -201,6 +202,7 @@ def attendance(request: HttpRequest, person: str, meeting: str) -> HttpResponse:
     return page(request, seen, f"{TEMPLATE}#attendance", context)
 
 
+@fresh
 @require_http_methods(["GET", "HEAD", "POST"])
 def approve(request: HttpRequest, person: str, meeting: str) -> HttpResponse:
     """Read through what each will read; from the approval on nothing in it changes, and everybody is told."""

@@ -16,6 +16,7 @@ from helhet.base.errors import Conflict, RuleBroken
 from helhet.intake.actions import assess, issue_decision, take_request
 from helhet.intake.rules import is_about_child
 from helhet.intake.selectors import RequestPage, asked_for, head_of, inbox, preview, request_page, with_typed
+from helhet.web.doors import fresh
 from helhet.web.office import pages
 from helhet.web.office.forms import number_in, typed_in
 
@@ -150,6 +151,7 @@ def _saved(request: HttpRequest, page: RequestPage, status: int, more: dict[str,
     return render(request, "office/assessment.html#saved", context | more, status=status)
 
 
+@fresh
 @require_http_methods(["GET", "HEAD", "POST"])
 def answer(request: HttpRequest, request_id: str) -> HttpResponse:
     """The letter as it will be sent, what is missing, and sending it. A second click shows what was sent."""

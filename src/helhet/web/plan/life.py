@@ -15,6 +15,7 @@ from helhet.base.errors import NotFound, RuleBroken
 from helhet.plan import actions
 from helhet.plan.selectors import around_plan, points_of, usual_period
 from helhet.plan.types import Part, PlanPage, StatementKind
+from helhet.web.doors import fresh
 from helhet.web.plan.answering import FormPage, answer
 from helhet.web.plan.finding import FORM, actor_of, address, goal_in, measure_in, open_plan, person_of, plan_for, see
 from helhet.web.plan.forms import PeriodForm
@@ -70,6 +71,7 @@ def period(request: HttpRequest, person: str) -> HttpResponse:
     return answer(request, page)
 
 
+@fresh
 @FORM
 def activate(request: HttpRequest, person: str) -> HttpResponse:
     """The last look: what is missing, the period, and the one button. Judged again when it is pressed."""
