@@ -89,7 +89,7 @@ class TestSeals:
             late.set_autocommit(False)
             with late.cursor() as cursor:
                 cursor.execute(
-                    "SELECT access_begin(%s, %s, current_date, 'late', '{}')",
+                    "SELECT access_begin(%s, %s, current_date, now(), 'late', '{}')",
                     [world.officer.login_id, world.officer.id],
                 )
                 cursor.execute("SELECT audit_record('late.row', NULL, NULL, '{}', true)")

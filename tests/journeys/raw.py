@@ -47,9 +47,10 @@ def found_by(persona: str, person: str) -> dict[str, int]:
     with psycopg.connect(environment_of(folder)["HELHET_DATABASE_URL"]) as connection:
         assert _one(connection, "SELECT current_user") == ("helhet_app",)
         today = datetime.now(ZoneInfo("Europe/Oslo")).date()
-        assert _one(connection, "SELECT 1 FROM access_begin(%s, %s, %s, 'raw', %s)", login, worker, today, ROOMS), (
-            "no such post"
+        begun = _one(
+            connection, "SELECT 1 FROM access_begin(%s, %s, %s, now(), 'raw', %s)", login, worker, today, ROOMS
         )
+        assert begun, "no such post"
         connection.execute("SELECT * FROM access_enter(%s, 'plan', '', false)", [person])
         rows = {table: _count(connection, table, number) for table in tables}
         connection.rollback()

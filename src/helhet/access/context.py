@@ -44,8 +44,8 @@ def begin(login_id: int | None, worker_id: int | None = None, *, level: Level, r
     rooms = [int(room) for room in LEVELS[level]]
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT * FROM access_begin(%s, %s, %s, %s, %s::smallint[])",
-            [login_id, worker_id, clock.today(), request, rooms],
+            "SELECT * FROM access_begin(%s, %s, %s, %s, %s, %s::smallint[])",
+            [login_id, worker_id, clock.today(), clock.now(), request, rooms],
         )
         row = cursor.fetchone()
     if row is None:
@@ -89,7 +89,8 @@ def enter(
             row = cursor.fetchone()
     if row is None:
         raise AccessDenied(f"no access: {shown}", public_id=public_id)
-    (id_, municipality_id, given, family, born_on, expected_on, language, interpreter, protection, bases, keys) = row
+    (id_, municipality_id, given, family, born_on, expected_on, language, interpreter, protection, *opened) = row
+    bases, keys, ends_at = opened
     return PersonInView(
         id=id_,
         public_id=public_id,
@@ -104,6 +105,7 @@ def enter(
         bases=frozenset(Basis(basis) for basis in bases),
         rooms=frozenset(Room(key >> 4) for key in keys),
         whole=frozenset(Room(key >> 4) for key in keys if key & 15 == NO_TOPIC),
+        ends_at=ends_at,
         topics=frozenset(key & 15 for key in keys if key >> 4 == Room.PLAN and key & 15 in Topic.values),
     )
 

@@ -37,6 +37,7 @@ class Grant(PersonBound, Period):
     service = models.ForeignKey("people.Unit", on_delete=models.PROTECT, null=True, related_name="+")
     rooms = ArrayField(models.SmallIntegerField())
     topics = ArrayField(models.SmallIntegerField())
+    ends_at = models.DateTimeField(null=True, blank=True)  # ends by the clock, within its last day: an emergency
 
     class Meta:
         indexes = [models.Index(fields=["login", "person"], name="grants_of_a_login")]

@@ -29,6 +29,8 @@ ALLOWED: dict[Permission, frozenset[Basis]] = {
     Permission.WRITE_MINUTES: COORDINATING,
     Permission.HOLD_TASKS: COORDINATING | FAMILY,
     Permission.FINISH_TASK: COORDINATING | FAMILY | {Basis.TEAM_MEMBER, Basis.RELAY_HOLDER},  # others: their own
+    Permission.USE_EMERGENCY: frozenset({Basis.EMERGENCY}),  # tell that it was opened, and end it early
+    Permission.REVIEW_EMERGENCY: frozenset({Basis.COORDINATING_UNIT}),
 }
 
 _FAMILY_ROOMS = (

@@ -50,11 +50,11 @@ def my_persons(actor: Actor, rooms: Sequence[Room] = (), *, shown: str, reading:
                    array_agg(DISTINCT g.basis::text)
             FROM access_grant g JOIN people_person p ON p.id = g.person_id
             WHERE g.login_id = %s AND g.worker_id IS NOT DISTINCT FROM %s
-              AND g.valid_from <= %s AND %s < g.valid_until
+              AND g.valid_from <= %s AND %s < g.valid_until AND (g.ends_at IS NULL OR %s < g.ends_at)
               AND p.id = ANY ((SELECT NULLIF(current_setting('app.seen', true), ''))::bigint[])
             GROUP BY p.id ORDER BY p.name_key
             """,
-            [actor.login_id, actor.worker_id, clock.today(), clock.today()],
+            [actor.login_id, actor.worker_id, clock.today(), clock.today(), clock.now()],
         )
         return [
             MyPerson(id_, public_id, given, family, born_on, expected_on, tuple(Basis(basis) for basis in bases))
@@ -67,6 +67,7 @@ def who_may_see(actor: Actor, person: PersonInView | MyPerson) -> QuerySet[Grant
     today = clock.today()
     return (
         Grant.objects.filter(person_id=person.id, valid_from__lte=today, valid_until__gt=today)
+        .exclude(ends_at__lte=clock.now())
         .select_related("worker", "worker__unit", "service")
         .order_by("basis", "valid_from")
     )

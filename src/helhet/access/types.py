@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import IntEnum, StrEnum
 
 from django.db import models
@@ -124,6 +124,8 @@ class Permission(StrEnum):
     WRITE_MINUTES = "write_minutes"
     HOLD_TASKS = "hold_tasks"
     FINISH_TASK = "finish_task"
+    USE_EMERGENCY = "use_emergency"
+    REVIEW_EMERGENCY = "review_emergency"
 
 
 @dataclass(frozen=True)
@@ -161,7 +163,7 @@ class PersonInView:
     """A person somebody has entered, in this transaction: what the pages' heads need, and the bases.
 
     ``rooms`` are the rooms in which the actor sees at least something, ``whole`` those in
-    which all of it; ``topics`` the topics seen in the plan.
+    which all of it; ``topics`` the topics seen in the plan. ``ends_at``: when an emergency access ends.
     """
 
     id: int
@@ -178,6 +180,7 @@ class PersonInView:
     rooms: frozenset[Room] = frozenset()
     whole: frozenset[Room] = frozenset()
     topics: frozenset[int] = field(default_factory=frozenset)
+    ends_at: datetime | None = None
 
     @property
     def person_id(self) -> int:

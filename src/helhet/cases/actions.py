@@ -1,6 +1,6 @@
-"""Opening and moving a person's case.
+"""Opening and moving a person's case; access in an emergency.
 
-These have no door of their own: they are called inside an action, which has been checked,
+``open_case`` and ``set_status`` have no door of their own: they are called inside an action, which has been checked,
 runs in one transaction and records why.
 """
 
@@ -10,8 +10,11 @@ from helhet.access.types import PersonInView
 from helhet.audit.actions import record
 from helhet.base import clock
 from helhet.cases import rules
+from helhet.cases.emergency import break_glass, end_emergency, review_emergency, source_of
 from helhet.cases.models import Case
 from helhet.cases.types import CaseStatus
+
+__all__ = ["break_glass", "end_emergency", "open_case", "review_emergency", "set_status", "source_of"]
 
 
 def open_case(person: PersonInView, *, status: CaseStatus, level: int = 0) -> None:

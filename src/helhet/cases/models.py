@@ -1,9 +1,9 @@
 """The case: a person's one thread from first concern to closing."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
-from helhet.cases.types import CaseStatus
+from helhet.cases.types import CaseStatus, EmergencyOutcome, EmergencyReason
 from helhet.people.types import Addressed, PersonBound
 
 
@@ -45,4 +45,44 @@ class Relay(PersonBound):
                 condition=Q(accepted_on__isnull=False, ended_on__isnull=True),
                 name="one_baton_per_person",
             )
+        ]
+
+
+class EmergencyAccess(PersonBound, Addressed):
+    """A worker without access opened the case because it could not wait; reads for an hour, and is reviewed after.
+
+    ``ended_at`` when it was ended before its time. A review closes it, and then nothing of it changes.
+    """
+
+    worker = models.ForeignKey("people.Worker", on_delete=models.PROTECT, related_name="+")
+    reason = models.CharField(max_length=10, choices=EmergencyReason)
+    why = models.CharField(max_length=500)
+    opened_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+    outcome = models.CharField(max_length=15, choices=EmergencyOutcome, blank=True)
+    review = models.CharField(max_length=1000, blank=True)
+    reviewed_at = models.DateTimeField(null=True, blank=True)
+    reviewed_by = models.ForeignKey("people.Worker", on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(ends_at__gt=F("opened_at")), name="an_emergency_ends_after_it_opens"),
+            models.CheckConstraint(
+                condition=Q(reviewed_at__isnull=True, outcome="", reviewed_by__isnull=True)
+                | (Q(reviewed_at__isnull=False, reviewed_by__isnull=False) & ~Q(outcome="")),
+                name="a_review_has_outcome_and_reviewer",
+            ),
+            models.CheckConstraint(
+                condition=Q(reviewed_by__isnull=True) | ~Q(reviewed_by=F("worker")),
+                name="nobody_reviews_their_own_emergency",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["municipality", "opened_at"],
+                condition=Q(reviewed_at__isnull=True),
+                name="emergencies_to_review",
+            ),
+            models.Index(fields=["worker", "opened_at"], name="emergencies_of_a_worker"),
         ]

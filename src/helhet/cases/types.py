@@ -13,6 +13,21 @@ class CaseStatus(models.TextChoices):
     ENDED = "ended", _("avsluttet")
 
 
+class EmergencyReason(models.TextChoices):
+    """Why a case is opened in an emergency; the free text says the rest. The choices are the product's own."""
+
+    LIFE = "life", _("fare for liv eller helse")
+    CHILD = "child", _("fare for et barn")
+    CARE = "care", _("nødvendig hjelp som ikke kan vente, og ingen med tilgang svarer")
+
+
+class EmergencyOutcome(models.TextChoices):
+    """What the coordinating unit found afterwards."""
+
+    JUSTIFIED = "justified", _("det var grunn til å åpne saken")
+    NOT_JUSTIFIED = "not_justified", _("det var ikke grunn til å åpne saken")
+
+
 # From each status, those it may move to. A case only moves forward; one that has ended stays as it
 # was, and help anew opens a new case beside it (domain: ending can be reopened, nothing is overwritten).
 MOVES: dict[CaseStatus, frozenset[CaseStatus]] = {

@@ -58,6 +58,10 @@ _GRANT_REASONS = {
         "intake_request",
         "g.basis = 'officer' AND r.person_id = g.person_id AND r.officer_id = g.worker_id AND r.status = 'assessing'",
     ),
+    "cases.emergencyaccess": (
+        "cases_emergencyaccess",
+        "g.basis = 'emergency' AND r.person_id = g.person_id AND r.worker_id = g.worker_id AND g.ends_at <= r.ends_at",
+    ),
     "cases.relay": (
         "cases_relay",
         "g.basis = 'relay_holder' AND r.person_id = g.person_id AND r.worker_id = g.worker_id "

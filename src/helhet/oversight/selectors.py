@@ -19,7 +19,7 @@ from helhet.access.selectors import person_for, survey
 from helhet.access.types import Actor, Basis, Permission, PersonInView
 from helhet.base import clock
 from helhet.base.errors import AccessDenied, NotFound
-from helhet.cases.selectors import open_cases
+from helhet.cases.selectors import emergencies_to_review, open_cases
 from helhet.coordination import rules
 from helhet.coordination.selectors import assignments, holders, loads, nearest_leader
 from helhet.coordination.types import AssignmentStatus, Holder, Part
@@ -57,7 +57,7 @@ def appointment_days(actor: Actor) -> int:
 
 
 def numbers(actor: Actor) -> Numbers:
-    """How many wait, are asked, and lack somebody who stands in. Four queries, however many persons."""
+    """How many wait, are asked, and lack somebody who stands in. Five queries, however many persons."""
     limit = clock.today() - timedelta(days=appointment_days(actor))
     waits = _waiting_items(actor).aggregate(
         all=Count("person_id", distinct=True),
@@ -68,6 +68,7 @@ def numbers(actor: Actor) -> Numbers:
         overdue=waits["over"],
         unanswered=_unanswered(actor).count(),
         without_secondary=_without_secondary(actor).count(),
+        emergencies=emergencies_to_review(actor).count(),
     )
 
 

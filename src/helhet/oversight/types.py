@@ -16,6 +16,7 @@ class Numbers:
     overdue: int
     unanswered: int
     without_secondary: int
+    emergencies: int = 0
 
 
 @dataclass(frozen=True)

@@ -67,6 +67,8 @@ def here_as(person: PersonInView) -> tuple[str | Promise, str]:
     basis = nearest_basis(person)
     if basis is Basis.SELF:
         return "", ""
+    if basis is Basis.EMERGENCY:
+        return _("en som har nødtilgang"), with_age(person)
     if basis is Basis.PROPOSED:
         return _("den som er spurt"), with_age(person)
     return ("" if basis in PRIVATE_BASES else BASIS_WORDS[basis]), with_age(person)

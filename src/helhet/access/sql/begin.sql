@@ -1,5 +1,7 @@
--- Who acts, and which rooms the level of the login opens (access/policy.py). Refuses (no row) a login that is closed or a post that is not held today.
-CREATE FUNCTION access_begin(a_login bigint, a_worker bigint, a_day date, a_request text, a_rooms smallint[])
+-- Who acts, and which rooms the level of the login opens (access/policy.py). Refuses (no row) a login that is
+-- closed or a post that is not held today.
+CREATE FUNCTION access_begin(a_login bigint, a_worker bigint, a_day date, a_moment timestamptz, a_request text,
+                             a_rooms smallint[])
 RETURNS TABLE (login_name text, worker_name text, title text, unit_id bigint, unit_name text,
                municipality_id bigint, kinds text[])
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
@@ -22,6 +24,7 @@ BEGIN
   PERFORM set_config('app.login', a_login::text, true),
           set_config('app.worker', coalesce(a_worker::text, ''), true),
           set_config('app.day', a_day::text, true),
+          set_config('app.moment', a_moment::text, true),
           set_config('app.request', a_request, true),
           set_config('app.rooms', a_rooms::text, true),
           set_config('app.office', office, true),

@@ -3,7 +3,7 @@
 CREATE FUNCTION access_enter(a_person text, a_shown text, a_purpose text, a_reading boolean)
 RETURNS TABLE (id bigint, municipality_id bigint, given_name text, family_name text, born_on date,
                expected_on date, language text, interpreter text, address_protection text,
-               bases text[], keys smallint[])
+               bases text[], keys smallint[], ends_at timestamptz)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
 #variable_conflict use_column
 DECLARE
@@ -11,30 +11,34 @@ DECLARE
   a_worker bigint := NULLIF(current_setting('app.worker', true), '')::bigint;
   a_day date := NULLIF(current_setting('app.day', true), '')::date;
   a_rooms smallint[] := NULLIF(current_setting('app.rooms', true), '')::smallint[];
+  a_moment timestamptz := NULLIF(current_setting('app.moment', true), '')::timestamptz;
   a_office bigint := NULLIF(current_setting('app.office', true), '')::bigint;
   who people_person%ROWTYPE;
   found_bases text[];
   found_keys smallint[];
+  emergency_until timestamptz;
 BEGIN
   IF a_login IS NULL THEN RETURN; END IF;
   SELECT p.* INTO who FROM people_person p WHERE p.public_id = a_person;
   IF NOT FOUND THEN RETURN; END IF;
   WITH live AS MATERIALIZED (
-    SELECT g.basis, g.rooms, g.topics, g.service_id FROM access_grant g
+    SELECT g.basis, g.rooms, g.topics, g.service_id, g.ends_at FROM access_grant g
     WHERE g.login_id = a_login AND g.person_id = who.id AND g.worker_id IS NOT DISTINCT FROM a_worker
       AND g.valid_from <= a_day AND a_day < g.valid_until
+      AND (g.ends_at IS NULL OR a_moment < g.ends_at)
   ), opened AS MATERIALIZED (
     SELECT o.service_id, t.topic FROM access_opening o, unnest(o.topics) AS t(topic)
     WHERE o.person_id = who.id AND o.valid_from <= a_day AND a_day < o.valid_until
       AND EXISTS (SELECT 1 FROM live WHERE live.service_id IS NOT NULL)
   ), reached AS (
-    SELECT l.basis, r.room * 16 + t.topic AS key
+    SELECT l.basis, l.ends_at, r.room * 16 + t.topic AS key
     FROM live l, unnest(l.rooms) AS r(room), unnest(l.topics) AS t(topic)
     WHERE r.room = ANY (a_rooms)
       AND (l.service_id IS NULL
            OR EXISTS (SELECT 1 FROM opened o WHERE o.service_id = l.service_id AND t.topic IN (o.topic, 15)))
   )
-  SELECT array_agg(DISTINCT basis), array_agg(DISTINCT key::smallint) INTO found_bases, found_keys FROM reached;
+  SELECT array_agg(DISTINCT basis), array_agg(DISTINCT key::smallint), max(reached.ends_at)
+  INTO found_bases, found_keys, emergency_until FROM reached;
   IF a_office = who.municipality_id THEN
     found_bases := coalesce(found_bases, '{}') || ARRAY(
       SELECT k FROM unnest(current_setting('app.posts')::text[]) AS k WHERE k IN ('office', 'coordinating_unit'));
@@ -46,8 +50,9 @@ BEGIN
           current_setting('app.request'), array_to_string(found_bases, ','), a_purpose, a_shown);
   PERFORM set_config('app.seen', '{' || who.id || '}', true),
           set_config('app.keys', (SELECT coalesce(array_agg(who.id * 256 + k), '{}')::text FROM unnest(found_keys) AS k), true);
-  IF a_reading THEN PERFORM set_config('transaction_read_only', 'on', true); END IF;
+  -- In an emergency one reads; only the pages of the emergency itself write (opening told, ended early).
+  IF a_reading OR (found_bases = '{emergency}' AND a_shown NOT LIKE 'emergency%') THEN PERFORM set_config('transaction_read_only', 'on', true); END IF;
   RETURN QUERY SELECT who.id, who.municipality_id, who.given_name::text, who.family_name::text, who.born_on,
                       who.expected_on, who.language::text, who.interpreter::text, who.address_protection::text,
-                      found_bases, found_keys;
+                      found_bases, found_keys, emergency_until;
 END $$;

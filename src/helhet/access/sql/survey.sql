@@ -7,6 +7,7 @@ DECLARE
   a_worker bigint := NULLIF(current_setting('app.worker', true), '')::bigint;
   a_day date := NULLIF(current_setting('app.day', true), '')::date;
   open_rooms smallint[] := NULLIF(current_setting('app.rooms', true), '')::smallint[];
+  a_moment timestamptz := NULLIF(current_setting('app.moment', true), '')::timestamptz;
   a_office bigint := NULLIF(current_setting('app.office', true), '')::bigint;
   persons bigint[];
   found_keys bigint[];
@@ -16,6 +17,7 @@ BEGIN
     SELECT g.person_id, g.rooms, g.topics, g.service_id FROM access_grant g
     WHERE g.login_id = a_login AND g.worker_id IS NOT DISTINCT FROM a_worker
       AND g.valid_from <= a_day AND a_day < g.valid_until
+      AND (g.ends_at IS NULL OR a_moment < g.ends_at)
   ), reached AS (
     SELECT l.person_id, r.room, t.topic
     FROM live l, unnest(l.rooms) AS r(room), unnest(l.topics) AS t(topic)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from helhet.access.types import POST_BASES, Actor, PersonInView, Room
 from helhet.audit.selectors import Readers, readers_since
 from helhet.base import clock
-from helhet.cases.selectors import case_of, relays_of
+from helhet.cases.selectors import case_of, emergencies_of, relays_of
 from helhet.consent.selectors import overview
 from helhet.coordination.selectors import assignments_of, contact_cards, tasks_of
 from helhet.intake.selectors import requests_of
@@ -18,7 +18,7 @@ from helhet.plan.selectors import plan_page
 from helhet.team.selectors import team_of
 
 if TYPE_CHECKING:
-    from helhet.cases.models import Case, Relay
+    from helhet.cases.models import Case, EmergencyAccess, Relay
     from helhet.consent.types import Overview
     from helhet.coordination.models import Assignment, Task
     from helhet.coordination.types import ContactCard
@@ -45,6 +45,7 @@ class Gathered:
     meetings: list[MeetingLine] = field(default_factory=list)
     tasks: list[Task] = field(default_factory=list)
     readers: Readers | None = None
+    emergencies: list[EmergencyAccess] = field(default_factory=list)
 
 
 def gather(actor: Actor, person: PersonInView) -> Gathered:
@@ -63,4 +64,5 @@ def gather(actor: Actor, person: PersonInView) -> Gathered:
         meetings=meetings_of(actor, person) if Room.MEETINGS in rooms else [],
         tasks=tasks_of(actor, person) if Room.TASKS in rooms else [],
         readers=readers_since(actor, person.id, clock.today() - WEEK) if Room.LOG in rooms else None,
+        emergencies=emergencies_of(actor, person) if Room.CASE in person.whole else [],
     )

@@ -34,6 +34,7 @@ SHOWN: dict[str, Promise] = {
     "assessment": gettext_lazy("leste søknaden og vurderingen"),
     "assignment": gettext_lazy("så spørsmålet om å være koordinator"),
     "ke": gettext_lazy("så hvem som er eller kan bli koordinator"),
+    "emergency": gettext_lazy("åpnet saken med nødtilgang"),
     "mine": gettext_lazy("åpnet siden sin"),
 }
 # An act (the whole name, or its first word) → what somebody did.
@@ -80,6 +81,9 @@ DONE: dict[str, Promise] = {
     "file": gettext_lazy("la inn et dokument"),
     "person": gettext_lazy("registrerte et barn som er ventet"),
     "notice": gettext_lazy("fikk ikke levert en beskjed"),
+    "emergency.opened": gettext_lazy("åpnet saken i en nødsituasjon"),
+    "emergency.ended": gettext_lazy("avsluttet en nødtilgang"),
+    "emergency.reviewed": gettext_lazy("gikk gjennom en nødtilgang"),
     "access.differs": gettext_lazy("fant en tilgang som må ses på"),
     "access": gettext_lazy("endret en tilgang"),
 }

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from helhet.access.types import PersonInView
 from helhet.base import clock
+from helhet.cases.types import EmergencyOutcome
 from helhet.consent.types import ConsentInView, ConsentStatus
 from helhet.coordination.rules import role_for
 from helhet.coordination.types import AssignmentStatus, Part
@@ -65,6 +66,7 @@ def _events(person: PersonInView, of: Gathered) -> Iterator[Event]:
     yield from _plan(of, root)
     yield from _meetings(of, root)
     yield from _birthdays(person, of)
+    yield from _emergencies(of)
     if of.case and of.case.ended_on:  # last of what happened that day
         yield Event(of.case.ended_on, _("Saken ble avsluttet. {why}").format(why=of.case.end_reason).strip())
 
@@ -164,6 +166,22 @@ def _meetings(of: Gathered, root: str) -> Iterator[Event]:
             yield Event(on, _("Møtet ble holdt. Referatet er godkjent."), url=url)
         else:
             yield Event(on, _("Møtet ble holdt. Referatet er ikke ferdig."), url=url)
+
+
+def _emergencies(of: Gathered) -> Iterator[Event]:
+    for one in of.emergencies:
+        who = f"{one.worker.name}, {one.worker.unit.name},"
+        yield Event(
+            clock.day_of(one.opened_at), _("{who} åpnet saken i en nødsituasjon: {why}").format(who=who, why=one.why)
+        )
+        if one.reviewed_at:
+            words = _("Nødtilgangen er gått gjennom: {outcome}. {review}")
+            outcome = EmergencyOutcome(one.outcome).label
+            yield Event(clock.day_of(one.reviewed_at), words.format(outcome=outcome, review=one.review))
+        else:
+            yield Event(
+                clock.day_of(one.opened_at), _("Koordinerende enhet skal gå gjennom nødtilgangen."), state="open"
+            )
 
 
 def _birthdays(person: PersonInView, of: Gathered) -> Iterator[Event]:

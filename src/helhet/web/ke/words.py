@@ -41,7 +41,10 @@ class Sentence:
 
 
 def sentences(numbers: Numbers, limit: int) -> list[Sentence]:
-    """Three sentences. A number is a link to its list; where there is none, the sentence says what is well."""
+    """Three sentences, and a fourth after an emergency.
+
+    A number is a link to its list; where there is none, the sentence says what is well.
+    """
     return [
         _waiting_sentence(numbers, limit),
         Sentence(
@@ -58,6 +61,7 @@ def sentences(numbers: Numbers, limit: int) -> list[Sentence]:
         )
         if numbers.without_secondary
         else Sentence("", _("Alle koordinatorer har noen som stepper inn.")),
+        *_emergencies(numbers.emergencies),
     ]
 
 
@@ -72,6 +76,14 @@ def _waiting_sentence(numbers: Numbers, limit: int) -> Sentence:
         rest=rest.format(n=_count(numbers.overdue), limit=limit),
         url=reverse("ke:waiting"),
     )
+
+
+def _emergencies(number: int) -> list[Sentence]:
+    """Only when there is something to go through: a quiet day needs no word about it."""
+    if not number:
+        return []
+    count = ngettext("{n} nødtilgang", "{n} nødtilganger", number).format(n=_count(number))
+    return [Sentence(number=count, rest=_("skal gås gjennom."), url=reverse("emergency:waiting"))]
 
 
 def _persons(number: int) -> str:

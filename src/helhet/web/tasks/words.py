@@ -126,6 +126,8 @@ def how_it_goes(person: MyPerson, pulse: Pulse | None) -> str:
 
 
 def _why_here(bases: set[Basis]) -> str:
+    if Basis.EMERGENCY in bases:
+        return _("Nødtilgang. Du kan lese en kort stund.")
     if Basis.PROPOSED in bases:
         return _("Du er spurt. Du ser mer når du har svart ja.")
     if Basis.OFFICER in bases:
@@ -184,5 +186,6 @@ DONE = {
     "secondary": gettext_lazy(
         "Takk for at du sa ja. Du ser ikke saken før koordinatoren er borte og du skal steppe inn."
     ),
+    "nodtilgang": gettext_lazy("Nødtilgangen er avsluttet. Koordinerende enhet går gjennom den."),
     "nei": gettext_lazy("Svaret er sendt. Koordinerende enhet finner en annen."),
 }
