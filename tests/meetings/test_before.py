@@ -23,7 +23,8 @@ from helhet.meetings.actions import (
     raise_topic,
     take_up,
 )
-from helhet.meetings.models import AgendaItem, Invitation, Meeting
+from helhet.meetings.inviting import invited_workers
+from helhet.meetings.models import AgendaItem, Invitation, Meeting, Needed
 from helhet.meetings.proposing import proposals
 from helhet.meetings.selectors import meeting_for, meetings_of, upcoming
 from helhet.meetings.types import FROM_FAMILY, MeetingStatus
@@ -83,7 +84,8 @@ def test_the_invited_follow_from_the_topics(world):
     raised(world, meeting, topic("Lesing", Topic.SCHOOL, world.teacher))
     call(world, meeting)
     assert invited(world, meeting) == {"Mor Nordmann", "Far Nordmann", "Tor Lærer"}
-    assert row_of(meeting).invited == [world.teacher.id]
+    with as_owner_of_everything():
+        assert invited_workers(row_of(meeting)) == [world.teacher.id]
     with as_owner_of_everything():
         told = set(Notice.objects.filter(kind="meeting").values_list("login_id", flat=True))
     assert told == {world.mother.login_id, world.father.login_id, world.teacher.login_id}
@@ -358,7 +360,7 @@ def test_a_withdrawal_takes_the_service_out_of_every_meeting_that_is_not_over(wo
         assert drop_invitations_of_service(child, world.school.id) == 0
     assert "Tor Lærer" not in invited(world, meeting)
     with as_owner_of_everything():
-        assert not AgendaItem.objects.filter(needed__contains=[world.teacher.id]).exists()
+        assert not Needed.objects.filter(worker=world.teacher, stands=True).exists()
     with factories.in_case(world.teacher, world.child) as (actor, child):  # the grant itself is not ours to end
         assert meetings_of(actor, child) == []
 

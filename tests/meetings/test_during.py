@@ -1,10 +1,12 @@
 """During a meeting: what is written stays, what is agreed takes effect, what is approved never changes."""
 
+import json
 from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError, connection, transaction
 
+from helhet.access.models import Opening
 from helhet.access.types import Topic
 from helhet.base import clock
 from helhet.base.errors import AccessDenied, Conflict, RuleBroken
@@ -12,14 +14,15 @@ from helhet.base.identifiers import new_public_id
 from helhet.consent.models import PlanConsent
 from helhet.coordination.models import Task
 from helhet.meetings import actions
-from helhet.meetings.models import AgendaItem, Invitation, Meeting, Outcome, Voice
+from helhet.meetings.inviting import invited_workers
+from helhet.meetings.models import AgendaItem, Invitation, Meeting, Needed, Outcome, Voice
 from helhet.meetings.selectors import last_change, meeting_for, still_missing
 from helhet.meetings.types import MeetingStatus, Part
 from helhet.notices.models import Notice
 from helhet.plan.models import Measure, Plan
 from tests import factories
 from tests.database import as_owner_of_everything
-from tests.meetings.setting import agreed, approved, called, held, page_for, raised, row_of, topic, write
+from tests.meetings.setting import agreed, approved, call, called, held, page_for, planned, raised, row_of, topic, write
 from tests.team.setting import coordinated, with_team
 
 
@@ -96,7 +99,6 @@ def test_an_agreement_becomes_a_task_at_once_where_there_is_no_plan(world):
     assert became == outcome.became == f"coordination.task:{task.id}"
     assert (task.what, task.owner_id, task.topic) == ("Øve på lyder hjemme", world.teacher.id, Topic.SCHOOL)
     assert task.due_on == clock.today() + timedelta(days=30)
-    assert outcome.needed == [world.teacher.id]
 
 
 def test_an_agreement_becomes_a_measure_at_once_where_there_is_a_plan(world):
@@ -198,12 +200,13 @@ def test_approved_minutes_are_changed_by_no_action(world):
             attempt(actor, child)
 
 
-@pytest.mark.parametrize("model", [Meeting, AgendaItem, Invitation, Voice, Outcome])
+@pytest.mark.parametrize("model", [Meeting, AgendaItem, Needed, Invitation, Voice, Outcome])
 def test_the_database_itself_refuses_to_change_approved_minutes(world, model):
     approved(world)
     change = {
         Meeting: {"purpose": "X"},
         AgendaItem: {"summary": "X"},
+        Needed: {"stands": False},
         Invitation: {"attended": False},
         Voice: {"text": "X"},
         Outcome: {"what": "X"},
@@ -223,7 +226,8 @@ def test_a_withdrawal_after_approval_leaves_the_minutes_and_takes_nobody_out(wor
     meeting, _ = approved(world)
     with factories.in_case(world.mother, world.child) as (_, child):
         assert actions.drop_invitations_of_service(child, world.school.id) == 0
-    assert row_of(meeting).invited == sorted([world.teacher.id, world.nurse.id])
+    with as_owner_of_everything():
+        assert invited_workers(row_of(meeting)) == sorted([world.teacher.id, world.nurse.id])
 
 
 def test_each_member_reads_the_minutes_of_their_own_topics_alone(world):
@@ -255,6 +259,8 @@ def test_raw_sql_in_the_teachers_context_finds_the_teachers_topics_and_nothing_e
             ("meetings_agendaitem", "title"),
             ("meetings_outcome", "what"),
             ("meetings_invitation", "name"),
+            ("meetings_needed", "worker_id"),
+            ("meetings_needed_history", "row_id"),
             ("meetings_voice", "text"),
             ("meetings_meeting_history", "who"),
             ("meetings_agendaitem_history", "who"),
@@ -266,8 +272,31 @@ def test_raw_sql_in_the_teachers_context_finds_the_teachers_topics_and_nothing_e
         "meetings_agendaitem": ["Lesing", "Svømming"],
         "meetings_outcome": ["Øve på lyder hjemme"],
         "meetings_invitation": ["Tor Lærer"],
+        "meetings_needed": [world.teacher.id] * 2,
+        "meetings_needed_history": [],
         "meetings_voice": [],
         "meetings_meeting_history": [],
         "meetings_agendaitem_history": [],
         "meetings_voice_history": [],
     }
+
+
+def test_raw_sql_tells_no_member_which_other_posts_are_invited_or_needed(world):
+    """A topic for both, so that the nurse is needed for what the teacher reads."""
+    with as_owner_of_everything():
+        Opening.objects.filter(service_id=world.nurse.unit_id).update(topics=[Topic.HEALTH, Topic.SCHOOL])
+    meeting = planned(world)
+    shared = raised(world, meeting, topic("Lesing", Topic.SCHOOL, world.teacher, world.nurse))
+    call(world, meeting)
+    others = {world.nurse.id, world.nurse.login_id}
+    with factories.in_case(world.teacher, world.child), connection.cursor() as cursor:
+        for table in ("meeting", "agendaitem", "needed", "invitation", "outcome", "voice"):
+            cursor.execute(f"SELECT to_jsonb(t) FROM meetings_{table} t")
+            for (row,) in cursor.fetchall():
+                told = json.loads(row)
+                posts = {told.get("worker_id"), told.get("login_id")}
+                posts |= {one for value in told.values() if isinstance(value, list) for one in value}
+                assert posts.isdisjoint(others), f"{table}: {told}"
+    assert page_for(world, world.teacher, meeting).item(shared) is not None
+    needed = page_for(world, world.mother, meeting).item(shared).needed
+    assert {one.name for one in needed} == {"Hanne Sykepleier", "Tor Lærer"}

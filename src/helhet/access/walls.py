@@ -32,7 +32,7 @@ def content_rule(room: Room, topic: str = str(NO_TOPIC), only: str = "", person:
     key = f"coalesce({topic}, {NO_TOPIC})" if not topic.isdecimal() else topic
     rule = f"{person} = {SEEN} AND {person} * 256 + {room * 16} + {key} {KEYS}"
     if only:
-        rule += f" AND ({only} OR {person} * 256 + {room * 16 + NO_TOPIC} {KEYS})"
+        rule += f" AND ({person} * 256 + {room * 16 + NO_TOPIC} {KEYS} OR {only})"
     return rule
 
 
@@ -122,6 +122,15 @@ def open_table(table: str, *, app: str = "SELECT", jobs: str = "SELECT") -> _Wal
     )
 
 
+def rule_changed(table: str, rule: str, was: str) -> _Wall:
+    """Another rule for a wall that stands; ``was`` is the one before."""
+
+    def altered(to: str) -> list[str]:
+        return [f"ALTER POLICY wall ON {table} USING ({to}) WITH CHECK ({to})"]
+
+    return _Wall(table, altered(rule), altered(was))
+
+
 def owner_may(table: str, command: str) -> _Wall:
     """Let the owner's functions read or write a forced table: FORCE binds the owner too."""
     check = "WITH CHECK (true)" if command == "INSERT" else "USING (true)"
@@ -201,18 +210,19 @@ def _drop_composite_key(table: str) -> list[str]:
     return [f"ALTER TABLE {table} DROP CONSTRAINT {table}_person_of_municipality"]
 
 
-def backfill(table: str, statement: str, *, back: str = "SELECT 1") -> _Wall:
+def backfill(table: str, statement: str, *, back: str = "SELECT 1", reads: tuple[str, ...] = ()) -> _Wall:
     """Change rows of a forced table, as its owner: lifts FORCE and restores it in the same transaction.
 
-    FORCE binds the owner too: without this a backfill changes no row, and says nothing.
+    FORCE binds the owner too: without this a backfill changes no row, and says nothing. ``reads``:
+    other forced tables that the statement takes from.
     """
 
     def lifted(sql: str) -> list[str]:
         return [
             "SET CONSTRAINTS ALL IMMEDIATE",  # a table with checks still waiting cannot be altered
-            f"ALTER TABLE {table} NO FORCE ROW LEVEL SECURITY",
+            *(f"ALTER TABLE {name} NO FORCE ROW LEVEL SECURITY" for name in (table, *reads)),
             sql,
-            f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY",
+            *(f"ALTER TABLE {name} FORCE ROW LEVEL SECURITY" for name in (table, *reads)),
         ]
 
     return _Wall(table, lifted(statement), lifted(back))

@@ -53,8 +53,9 @@ def follow_topics(actor: Actor, person: PersonInView, meeting: Meeting) -> None:
         for member in members_of(actor, person)
         if any(member.worker_id in item.needed and item.topic in member.topics for item in items)
     }
-    take_back(person, meeting, [worker for worker in meeting.invited if worker not in members])
-    _invite(person, meeting, {worker: member for worker, member in members.items() if worker not in meeting.invited})
+    invited = invited_workers(meeting)
+    take_back(person, meeting, [worker for worker in invited if worker not in members])
+    _invite(person, meeting, {worker: member for worker, member in members.items() if worker not in invited})
 
 
 def _invite(person: PersonInView, meeting: Meeting, members: dict[int, Member]) -> None:
@@ -75,7 +76,7 @@ def _invite(person: PersonInView, meeting: Meeting, members: dict[int, Member]) 
         for member in members.values()
         if member.worker_id not in known
     )
-    rows.put(meeting, {"invited": sorted({*meeting.invited, *members})})
+    rows.put(meeting, {})  # a new version: what is told of it is told once for each
     tell(person, meeting, {member.login_id for member in members.values()})
     record(
         "meeting.invited",
@@ -105,11 +106,11 @@ def invite_family(actor: Actor, person: PersonInView, meeting: Meeting) -> None:
 
 def take_back(person: PersonInView, meeting: Meeting, workers: Iterable[int]) -> int:
     """Withdraw these posts' invitations to a meeting that is locked. How many there were."""
-    gone = [worker for worker in meeting.invited if worker in set(workers)]
+    gone = [worker for worker in invited_workers(meeting) if worker in set(workers)]
     if not gone:
         return 0
     Invitation.objects.filter(meeting=meeting, worker_id__in=gone).update(status=InvitationStatus.TAKEN_BACK)
-    rows.put(meeting, {"invited": [worker for worker in meeting.invited if worker not in gone]})
+    rows.put(meeting, {})
     record(
         "meeting.invitations_taken_back",
         person.id,
@@ -125,6 +126,13 @@ def tell(person: PersonInView, meeting: Meeting, logins: set[int]) -> None:
     send_notice(
         person, kind=Kind.MEETING, about=f"meetings.meeting:{meeting.id}.{meeting.version}", login_ids=sorted(logins)
     )
+
+
+def invited_workers(meeting: Meeting) -> list[int]:
+    """The posts whose invitation stands; for whole readers, as the wall shows others their own alone."""
+    found = Invitation.objects.filter(meeting=meeting, worker_id__isnull=False)
+    found = found.exclude(status=InvitationStatus.TAKEN_BACK).order_by("worker_id")
+    return [worker_id for worker_id in found.values_list("worker_id", flat=True) if worker_id is not None]
 
 
 def invited_logins(meeting: Meeting) -> set[int]:

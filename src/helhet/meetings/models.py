@@ -1,7 +1,10 @@
 """Meetings that only those needed attend, that start from the plan and end in it."""
 
-from django.contrib.postgres.fields import ArrayField
+from __future__ import annotations
+
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
+from django.db.models import OuterRef
 from django.db.models.functions import Now
 
 from helhet.meetings.types import InvitationStatus, MeetingStatus
@@ -9,7 +12,7 @@ from helhet.people.types import Addressed, PersonBound
 
 
 class Meeting(PersonBound, Addressed):
-    """``invited`` are the posts that may know of it: an invitation tells nobody who else is in the team."""
+    """A member of the team sees it when invited (``Invitation``), and never who else is."""
 
     status = models.CharField(max_length=10, choices=MeetingStatus, default=MeetingStatus.DRAFT)
     starts_at = models.DateTimeField()
@@ -20,15 +23,22 @@ class Meeting(PersonBound, Addressed):
     child_takes_part = models.CharField(max_length=300, blank=True)
     interpreter = models.CharField(max_length=60, blank=True)
     short_notice_reason = models.CharField(max_length=300, blank=True)
-    invited = ArrayField(models.BigIntegerField(), default=list)
     called_at = models.DateTimeField(null=True, blank=True)
     approved_at = models.DateTimeField(null=True, blank=True)
     approved_by = models.ForeignKey("people.Worker", on_delete=models.PROTECT, null=True, related_name="+")
     version = models.PositiveIntegerField(default=1)
 
 
+class Topics(models.Manager["AgendaItem"]):
+    """Topics with ``needed``: the ids of the posts each is for, as far as the reader may see them."""
+
+    def get_queryset(self) -> models.QuerySet[AgendaItem]:
+        posts = Needed.objects.filter(item_id=OuterRef("pk"), stands=True).order_by("worker_id")
+        return super().get_queryset().annotate(needed=ArraySubquery(posts.values("worker_id")))  # type: ignore[no-redef]
+
+
 class AgendaItem(PersonBound, Addressed):
-    """A topic of a meeting. ``needed`` are the posts it is for: only they are invited, and see only this.
+    """A topic of a meeting. Only the posts it is for (``needed``) are invited, and see only this.
 
     The summary is its minutes; it does not change once the meeting is approved.
     """
@@ -39,13 +49,30 @@ class AgendaItem(PersonBound, Addressed):
     why = models.CharField(max_length=300, blank=True)
     prepare = models.CharField(max_length=500, blank=True)
     minutes_long = models.PositiveSmallIntegerField(default=15)
-    needed = ArrayField(models.BigIntegerField(), default=list)
     source = models.CharField(max_length=60, blank=True)  # «plan.measure:12»
     raised_by = models.CharField(max_length=200, blank=True)
     position = models.PositiveSmallIntegerField(default=0)
     left_out = models.CharField(max_length=300, blank=True)  # why it is not taken up after all; empty: it is
     summary = models.TextField(blank=True)
     version = models.PositiveIntegerField(default=1)
+
+    objects = Topics()
+    needed: list[int]  # what ``Topics`` adds
+
+
+class Needed(PersonBound):
+    """One post that a topic is for: a row each, as whoever is needed learns nothing of the others.
+
+    ``stands`` is False for one who is needed no longer.
+    """
+
+    item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, related_name="+")
+    worker = models.ForeignKey("people.Worker", on_delete=models.PROTECT, related_name="+")
+    stands = models.BooleanField(default=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["item", "worker"], name="needed_once_for_a_topic")]
 
 
 class Invitation(PersonBound, Addressed):
@@ -71,7 +98,6 @@ class Outcome(PersonBound, Addressed):
 
     item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, related_name="outcomes")
     topic = models.PositiveSmallIntegerField(null=True, blank=True)
-    needed = ArrayField(models.BigIntegerField(), default=list)  # of the item, for the wall
     what = models.CharField(max_length=300)
     worker = models.ForeignKey("people.Worker", on_delete=models.PROTECT, null=True, related_name="+")
     owner_name = models.CharField(max_length=200)

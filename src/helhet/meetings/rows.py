@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from helhet.access.types import PersonInView
 from helhet.base.errors import Conflict, NotFound, RuleBroken
 from helhet.base.identifiers import looks_like_public_id, new_public_id
-from helhet.meetings.models import AgendaItem, Meeting, Outcome, Voice
+from helhet.meetings.models import AgendaItem, Meeting, Needed, Outcome, Voice
 
 
 def locked(person: PersonInView, public_id: str) -> Meeting:
@@ -45,11 +46,28 @@ def write(row: Meeting | AgendaItem | Voice, values: Mapping[str, Any], *, versi
 
 
 def put(row: Meeting | AgendaItem | Voice, values: Mapping[str, Any]) -> None:
-    """Save without asking which version was read: what the rules of the room themselves decide."""
+    """Save without asking which version was read: what the rules of the room themselves decide.
+
+    ``needed`` of a topic are rows of their own (``need``).
+    """
     for name, value in values.items():
         setattr(row, name, value)
     row.version += 1
-    row.save(update_fields=[*values, "version"])
+    row.save(update_fields=[*(name for name in values if name != "needed"), "version"])
+    if isinstance(row, AgendaItem) and "needed" in values:
+        need(row, values["needed"])
+
+
+def need(item: AgendaItem, workers: Collection[int]) -> None:
+    """Let the topic be for these posts and no others."""
+    there = Needed.objects.filter(item=item)
+    there.filter(stands=True).exclude(worker_id__in=workers).update(stands=False, version=F("version") + 1)
+    there.filter(stands=False, worker_id__in=workers).update(stands=True, version=F("version") + 1)
+    known = set(there.values_list("worker_id", flat=True)) if workers else set()
+    Needed.objects.bulk_create(
+        Needed(person_id=item.person_id, municipality_id=item.municipality_id, item=item, worker_id=worker)
+        for worker in sorted(set(workers) - known)
+    )
 
 
 def add[R: (Meeting, AgendaItem, Outcome)](model: type[R], **values: Any) -> R:

@@ -83,12 +83,12 @@ def next_times(actor: Actor, person: PersonInView) -> list[tuple[str, datetime]]
 
 
 def _topics(actor: Actor, person: PersonInView, meetings: list[Meeting]) -> tuple[Counter[int], Counter[int]]:
-    rows = AgendaItem.objects.filter(meeting__in=meetings, left_out="").values_list("meeting_id", "source", "needed")
+    items = AgendaItem.objects.filter(meeting__in=meetings, left_out="").only("meeting_id", "source")
     found, mine = Counter[int](), Counter[int]()
     is_family = not person.bases.isdisjoint(FAMILY)
-    for meeting_id, source, needed in rows:
-        found[meeting_id] += 1
-        mine[meeting_id] += source.startswith(FROM_FAMILY) if is_family else actor.worker_id in needed
+    for item in items:
+        found[item.meeting_id] += 1
+        mine[item.meeting_id] += item.source.startswith(FROM_FAMILY) if is_family else actor.worker_id in item.needed
     return found, mine
 
 
@@ -103,6 +103,8 @@ def meetings_with_service(actor: Actor, person: PersonInView, service_id: int) -
     rows = Meeting.objects.filter(
         person_id=person.id,
         status__in=(MeetingStatus.DRAFT, MeetingStatus.CALLED, MeetingStatus.HELD),
-        invited__overlap=worker_ids_of(service_id),
+        id__in=Invitation.objects.filter(worker_id__in=worker_ids_of(service_id))
+        .exclude(status=InvitationStatus.TAKEN_BACK)
+        .values("meeting_id"),
     ).order_by("starts_at", "id")
     return [MeetingLine(row.public_id, row.status, row.starts_at, row.place, row.purpose) for row in rows]

@@ -129,15 +129,14 @@ def _to_answer(actor: Actor, meetings: list[MeetingAhead], whose: dict[int, MyPe
         return
     asked = statements.rows(_WAITING, [actor.worker_id, [meeting.id for meeting in meetings]])
     waiting = {meeting_id for (meeting_id,) in asked}
-    soon = [meeting for meeting in meetings if meeting.id in waiting and meeting.starts_at >= clock.now()]
+    open_ = (one for one in meetings if one.status == MeetingStatus.CALLED and one.starts_at >= clock.now())
+    soon = [meeting for meeting in open_ if meeting.id in waiting]
     if not soon:
         return
     own = Counter(
-        meeting_id
-        for meeting_id, needed in AgendaItem.objects.filter(
-            meeting_id__in=[one.id for one in soon], left_out=""
-        ).values_list("meeting_id", "needed")
-        if actor.worker_id in needed
+        item.meeting_id
+        for item in AgendaItem.objects.filter(meeting_id__in=[one.id for one in soon], left_out="").only("meeting_id")
+        if actor.worker_id in item.needed
     )
     for meeting in soon:
         yield _line(

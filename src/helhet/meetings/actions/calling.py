@@ -12,7 +12,7 @@ from helhet.base.errors import NotFound
 from helhet.coordination.selectors import assignments_of
 from helhet.coordination.types import AssignmentStatus, Part
 from helhet.meetings import rows, rules
-from helhet.meetings.inviting import follow_topics, invite_family, invited_logins, tell
+from helhet.meetings.inviting import follow_topics, invite_family, invited_logins, invited_workers, tell
 from helhet.meetings.models import Invitation
 from helhet.meetings.reading import meeting_for
 from helhet.meetings.types import InvitationStatus, MeetingStatus
@@ -42,7 +42,7 @@ def call_meeting(actor: Actor, person: PersonInView, *, meeting: str, reason: st
         rows.put(row, {"status": MeetingStatus.CALLED, "called_at": clock.now(), "short_notice_reason": reason})
         invite_family(actor, person, row)
         follow_topics(actor, person, row)
-    record("meeting.called", person.id, person.municipality_id, meeting=row.public_id, workers=row.invited)
+    record("meeting.called", person.id, person.municipality_id, meeting=row.public_id, workers=invited_workers(row))
 
 
 @action(Permission.CALL_MEETING)

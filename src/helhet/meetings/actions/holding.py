@@ -135,7 +135,6 @@ def _agreed(
         municipality_id=person.municipality_id,
         item=item,
         topic=item.topic,
-        needed=item.needed,
         what=what,
         worker_id=worker_id,
         owner_name=name,

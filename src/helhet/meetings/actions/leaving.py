@@ -7,7 +7,7 @@ from collections.abc import Collection
 from helhet.access.types import PersonInView
 from helhet.meetings import rows
 from helhet.meetings.inviting import take_back
-from helhet.meetings.models import AgendaItem, Meeting
+from helhet.meetings.models import AgendaItem, Meeting, Needed
 from helhet.meetings.types import MeetingStatus
 from helhet.people.selectors import worker_ids_of
 
@@ -31,7 +31,8 @@ def drop_invitations_of_worker(person: PersonInView, worker_id: int) -> int:
 def _drop(person: PersonInView, workers: Collection[int]) -> int:
     dropped = 0
     for meeting in Meeting.objects.filter(person_id=person.id, status__in=_OPEN).select_for_update().order_by("id"):
-        for item in AgendaItem.objects.filter(meeting=meeting, needed__overlap=list(workers)).select_for_update():
+        concerned = Needed.objects.filter(worker_id__in=workers, stands=True).values("item_id")
+        for item in AgendaItem.objects.filter(meeting=meeting, id__in=concerned).select_for_update():
             rows.put(item, {"needed": [worker for worker in item.needed if worker not in workers]})
         dropped += take_back(person, meeting, workers)
     return dropped

@@ -77,17 +77,17 @@ def take_up(actor: Actor, person: PersonInView, *, meeting: str, sources: Collec
     for number, proposed in enumerate(new):
         who = members.get(proposed.worker_id) if proposed.worker_id else None
         is_let_in = who is not None and proposed.topic in who.topics
-        AgendaItem.objects.create(
+        item = AgendaItem.objects.create(
             person_id=person.id,
             municipality_id=person.municipality_id,
             meeting=row,
             topic=proposed.topic,
             title=proposed.title,
             why=proposed.why,
-            needed=[proposed.worker_id] if is_let_in else [],
             source=proposed.source,
             position=position + number,
         )
+        rows.need(item, [who.worker_id] if is_let_in and who else [])
     follow_topics(actor, person, row)
     record("meeting.topics_taken_up", person.id, person.municipality_id, meeting=row.public_id, number=len(new))
     return len(new)
@@ -117,11 +117,11 @@ def raise_topic(actor: Actor, person: PersonInView, *, meeting: str, key: str, w
             why=words.why,
             prepare=words.prepare,
             minutes_long=words.minutes_long,
-            needed=[member.worker_id for member in members],
             source=FROM_FAMILY if is_family else FROM_COORDINATOR,
             raised_by=actor.name,
             position=rows.next_position(row),
         )
+        rows.need(there, [member.worker_id for member in members])
         follow_topics(actor, person, row)
     record("meeting.topic_raised", person.id, person.municipality_id, meeting=row.public_id, item=there.public_id)
     return there.public_id
@@ -143,7 +143,7 @@ def change_topic(
         "why": words.why,
         "prepare": words.prepare,
         "minutes_long": words.minutes_long,
-        "needed": [member.worker_id for member in members],
+        "needed": sorted(member.worker_id for member in members),
     }
     changed = rows.write(found, values, version=version)
     follow_topics(actor, person, row)

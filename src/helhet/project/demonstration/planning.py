@@ -128,7 +128,6 @@ def meeting(about: Any, starts: datetime, workers: Iterable[Any], family: Iterab
         "meetings.Meeting",
         about,
         starts_at=starts,
-        invited=[worker.id for worker in posts],
         **{"status": "called", "called_at": starts - timedelta(days=21), **fields},
     )
     for worker in posts:
@@ -140,15 +139,10 @@ def meeting(about: Any, starts: datetime, workers: Iterable[Any], family: Iterab
 
 def item(of: Any, title: str, topic: Topic | None, needed: Iterable[Any], **fields: Any) -> Any:
     """A topic of a meeting, and whom it is for."""
-    return add(
-        "meetings.AgendaItem",
-        of.person,
-        meeting=of,
-        title=title,
-        topic=topic,
-        needed=[worker.id for worker in needed],
-        **fields,
-    )
+    row = add("meetings.AgendaItem", of.person, meeting=of, title=title, topic=topic, **fields)
+    for worker in needed:
+        add("meetings.Needed", of.person, item=row, worker=worker)
+    return row
 
 
 def agreed(about: Any, what: str, worker: Any, *, due: int, became: Any) -> None:
@@ -158,7 +152,6 @@ def agreed(about: Any, what: str, worker: Any, *, due: int, became: Any) -> None
         about.person,
         item=about,
         topic=about.topic,
-        needed=about.needed,
         what=what,
         worker=worker,
         owner_name=worker.name,

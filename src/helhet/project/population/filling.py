@@ -18,7 +18,7 @@ TABLES = """
     access_grant access_opening cases_case intake_request intake_requestcontent intake_decision intake_decisionitem
     consent_planconsent consent_sharingconsent consent_consenter coordination_assignment team_careteam team_membership
     plan_plan plan_section plan_statement plan_goal plan_measure
-    meetings_meeting meetings_agendaitem meetings_invitation
+    meetings_meeting meetings_agendaitem meetings_needed meetings_invitation
 """.split()
 
 

@@ -161,7 +161,6 @@ def goal(lives: Lives, life: Life, position: int, text: str) -> None:
 def meetings(lives: Lives, life: Life) -> None:
     for status, day in (("approved", -lives.rng.randint(20, 150)), ("called", lives.rng.randint(3, 40))):
         chosen = [post for post, _ in lives.rng.sample(life.members or [], min(3, len(life.members or [])))]
-        invited = [post.worker for post in chosen]
         meeting = lives.bound(
             "meetings_meeting",
             life,
@@ -170,11 +169,10 @@ def meetings(lives: Lives, life: Life) -> None:
             minutes_long=60,
             starts_at=instant(lives.today + timedelta(days=day), 13),
             place="Møterommet på helsestasjonen",
-            invited=invited,
             version=1,
         )
         for position, title in enumerate(words.TOPICS_OF_MEETINGS):
-            lives.bound(
+            item = lives.bound(
                 "meetings_agendaitem",
                 life,
                 public_id=lives.towns.public_id(),
@@ -182,10 +180,11 @@ def meetings(lives: Lives, life: Life) -> None:
                 title=title,
                 topic=lives.rng.choice(TOPICS),
                 minutes_long=20,
-                needed=invited[position : position + 1],
                 position=position,
                 version=1,
             )
+            for post in chosen[position : position + 1]:
+                lives.bound("meetings_needed", life, item_id=item, worker_id=post.worker, stands=True, version=1)
         for post in chosen:
             lives.bound(
                 "meetings_invitation",
