@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 
 from helhet.project import environment as env
+from helhet.project.commands import jobs
 
 KEY = "YWJjZGVmZ2hpamtsbW5vcHFyc3R1dnd4eXoxMjM0NTY="
 GOOD = {
@@ -41,8 +44,10 @@ def helhet(*command: str, **changed: str | None) -> subprocess.CompletedProcess[
         ({"HELHET_SECRET_KEY": "kort"}, "HELHET_SECRET_KEY mangler eller er kortere"),
         ({"HELHET_MASTER_KEY": None}, "HELHET_MASTER_KEY mangler"),
         ({"HELHET_BLIND_INDEX_KEY": "ikke base64!"}, "HELHET_BLIND_INDEX_KEY mangler eller er ikke 32 byte"),
+        ({"HELHET_BIND": "192.0.2.1:8000"}, "HELHET_BIND: kan ikke lytte på 192.0.2.1:8000"),
         ({"HELHET_BIND": "åttetusen"}, "HELHET_BIND må være «vert:port»"),
         ({"HELHET_POOL": "mange"}, "HELHET_POOL må være et helt tall"),
+        ({"HELHET_LOG_LEVEL": "høyt"}, "HELHET_LOG_LEVEL må være en av DEBUG"),
         ({"HELHET_DEBUG": "kanskje"}, "HELHET_DEBUG må være «ja» eller «nei»"),
         ({}, "Databasen svarer ikke som ventet"),
     ],
@@ -94,3 +99,30 @@ def test_a_socket_folder_is_a_host() -> None:
 def test_a_flag_is_yes_or_no(value: str, means: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HELHET_FLAG", value)
     assert env.flag("HELHET_FLAG") is means
+
+
+@pytest.mark.parametrize("value", ["0", "-1", "mange", "1.5", "²"])
+def test_a_number_is_whole_and_at_least_1(value: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HELHET_WORKERS", value)
+    with pytest.raises(env.SettingMissing, match="fra 1 og opp"):
+        env.number("HELHET_WORKERS", 1)
+
+
+@pytest.mark.parametrize(
+    "value", ["helhet.example.no", "https://", "https://helhet.example.no/sak/", "a, https://b.no"]
+)
+def test_an_origin_is_https_and_a_name(value: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HELHET_TRUSTED_ORIGINS", value)
+    with pytest.raises(env.SettingMissing, match=r"https://helhet\.example\.no"):
+        env.origins("HELHET_TRUSTED_ORIGINS")
+
+
+def test_origins_are_read_without_their_last_slash(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HELHET_TRUSTED_ORIGINS", "https://a.no/, https://b.no:8443")
+    assert env.origins("HELHET_TRUSTED_ORIGINS") == ["https://a.no", "https://b.no:8443"]
+
+
+def test_an_outbox_that_cannot_be_written_stops_the_jobs_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(settings, "OUTBOX", Path("/proc/helhet"))
+    with pytest.raises(env.SettingMissing, match="Sett HELHET_OUTBOX til en mappe som kan skrives"):
+        jobs.check_outbox()

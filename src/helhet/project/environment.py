@@ -6,7 +6,7 @@ A missing or malformed setting stops the start with a sentence that says what to
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -58,12 +58,20 @@ def flag(name: str, default: bool = False) -> bool:
 
 
 def number(name: str, default: int) -> int:
+    """A whole number from 1 up."""
     value = os.environ.get(name, "")
     if value == "":
         return default
-    if not value.isdecimal():
-        raise SettingMissing(f"{name} må være et helt tall, ikke «{value}».")
+    if not value.isdecimal() or int(value) < 1:
+        raise SettingMissing(f"{name} må være et helt tall fra 1 og opp, ikke «{value}».")
     return int(value)
+
+
+def one_of(name: str, known: Sequence[str], default: str) -> str:
+    value = os.environ.get(name, "").strip().upper() or default
+    if value not in known:
+        raise SettingMissing(f"{name} må være en av {', '.join(known)}, ikke «{value}».")
+    return value
 
 
 def address(name: str, default: str) -> tuple[str, int]:
@@ -77,6 +85,16 @@ def address(name: str, default: str) -> tuple[str, int]:
 
 def words(name: str, default: str = "") -> list[str]:
     return [part.strip() for part in os.environ.get(name, default).split(",") if part.strip()]
+
+
+def origins(name: str) -> list[str]:
+    """Addresses without a path, «https://» and all: a browser says where a form comes from in that way."""
+    found = words(name)
+    for origin in found:
+        parts = urlsplit(origin)
+        if parts.scheme not in ("https", "http") or not parts.netloc or parts.path.strip("/"):
+            raise SettingMissing(f"{name} må være slik: https://helhet.example.no, med komma imellom, ikke «{origin}».")
+    return [origin.rstrip("/") for origin in found]
 
 
 def folder(name: str, default: str) -> Path:

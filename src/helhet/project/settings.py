@@ -29,7 +29,7 @@ SECRET_KEY = env.text("HELHET_SECRET_KEY", "")
 MASTER_KEY = env.text("HELHET_MASTER_KEY", "")
 BLIND_INDEX_KEY = env.text("HELHET_BLIND_INDEX_KEY", "")
 ALLOWED_HOSTS = env.words("HELHET_HOSTS", "localhost,127.0.0.1,[::1]")
-CSRF_TRUSTED_ORIGINS = env.words("HELHET_TRUSTED_ORIGINS")
+CSRF_TRUSTED_ORIGINS = env.origins("HELHET_TRUSTED_ORIGINS")
 
 # --- Django ---------------------------------------------------------------------
 
@@ -59,6 +59,7 @@ MIDDLEWARE = [
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "helhet.web.middleware.secure_headers",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "helhet.web.middleware.OwnNames",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "helhet.web.middleware.language",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -133,12 +134,15 @@ DATABASES = {
 
 OUTBOX = env.folder("HELHET_OUTBOX", "outbox")  # where the local adapters put mail, SMS and letters
 
+# A cookie so named is taken by a browser only from https, for this host alone and all of it (ASVS 3.3.3).
+_HOST_PREFIX = "" if PLAIN_HTTP else "__Host-"
+
 # --- Language -------------------------------------------------------------------
 
 LANGUAGE_CODE = "nb"
 LANGUAGES = [("nb", "Bokmål"), ("nn", "Nynorsk"), ("en", "English")]
 LOCALE_PATHS = [SOURCE / "web" / "locale"]
-LANGUAGE_COOKIE_NAME = "helhet-sprak"
+LANGUAGE_COOKIE_NAME = f"{_HOST_PREFIX}helhet-sprak"
 LANGUAGE_COOKIE_HTTPONLY = True
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 LANGUAGE_COOKIE_SECURE = not PLAIN_HTTP
@@ -158,10 +162,10 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = PLAIN_HTTP
 WHITENOISE_AUTOREFRESH = DEBUG
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 # --- Sessions and security --------------------------------------------------------
 
-_HOST_PREFIX = "" if PLAIN_HTTP else "__Host-"
 SESSION_ENGINE = "helhet.web.session_store"
 SESSION_COOKIE_NAME = f"{_HOST_PREFIX}helhet"
 SESSION_COOKIE_HTTPONLY = True
@@ -180,7 +184,9 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_HSTS_SECONDS = 31_536_000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
-SECURE_SSL_REDIRECT = False  # the proxy in front does it
+# No page leaves in the clear, also when the proxy in front forgets to send people on to https.
+SECURE_SSL_REDIRECT = not PLAIN_HTTP
+SECURE_REDIRECT_EXEMPT = [r"^-/"]  # the operator asks from inside
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.flag("HELHET_BEHIND_PROXY") else None
 SECURE_CSP = {
     "default-src": [CSP.SELF],
@@ -197,11 +203,21 @@ SECURE_CSP = {
 
 # --- Log of the program itself (never identity numbers or content) ----------------
 
+LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "formatters": {
+        "line": {
+            "()": "helhet.project.logs.WithoutContent",
+            "format": "%(asctime)s %(levelname)s %(name)s %(message)s",
+        }
+    },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "loggers": {"django.request": {"level": "ERROR"}},  # a page not found is the reader's business
-    "root": {"handlers": ["console"], "level": env.text("HELHET_LOG_LEVEL", "WARNING")},
+    "loggers": {
+        "django.request": {"level": "ERROR"},  # a page not found is the reader's business
+        "django.security.DisallowedHost": {"level": "CRITICAL"},  # anybody can ask for another name, all day long
+    },
+    "root": {"handlers": ["console"], "level": env.one_of("HELHET_LOG_LEVEL", LOG_LEVELS, "WARNING")},
 }

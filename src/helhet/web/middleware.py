@@ -9,7 +9,8 @@ from collections.abc import Callable
 from django.conf import settings
 from django.db import Error as AnyDatabaseError
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
+from django.middleware.common import CommonMiddleware
 from django.urls import reverse
 from django.utils import translation
 from django.utils.http import urlencode
@@ -40,6 +41,16 @@ def secure_headers(get_response: GetResponse) -> GetResponse:
         return response
 
     return middleware
+
+
+class OwnNames(CommonMiddleware):
+    """Answers only to the names of HELHET_HOSTS, and finds a page whose address lacks its last slash.
+
+    The operator's pages answer to any name: a load balancer asks by number.
+    """
+
+    def process_request(self, request: HttpRequest) -> HttpResponsePermanentRedirect | None:
+        return None if request.path.startswith("/-/") else super().process_request(request)
 
 
 def language(get_response: GetResponse) -> GetResponse:

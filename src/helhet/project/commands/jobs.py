@@ -5,9 +5,11 @@ from __future__ import annotations
 import argparse
 import logging
 import signal
+import tempfile
 import threading
 
 from helhet.project import startup
+from helhet.project.environment import SettingMissing
 
 _SECONDS_BETWEEN = 30
 _log = logging.getLogger(__name__)
@@ -19,6 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     startup.prepare("jobs")
+    check_outbox()
     startup.check_database()
     if options.once:
         return 0 if _one_round() else 1
@@ -29,6 +32,19 @@ def run(options: argparse.Namespace) -> int:
         _one_round()
         stopping.wait(_SECONDS_BETWEEN)
     return 0
+
+
+def check_outbox() -> None:
+    """Found out now, not by the first message that cannot be sent."""
+    from django.conf import settings
+
+    try:
+        settings.OUTBOX.mkdir(mode=0o700, parents=True, exist_ok=True)
+        tempfile.TemporaryFile(dir=settings.OUTBOX).close()
+    except OSError as error:
+        raise SettingMissing(
+            f"Kan ikke skrive i {settings.OUTBOX}: {error.strerror}. Sett HELHET_OUTBOX til en mappe som kan skrives."
+        ) from None
 
 
 def _one_round() -> bool:

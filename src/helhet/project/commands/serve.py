@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import errno
+import socket
 import sys
 from pathlib import Path
 
@@ -20,6 +22,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     host, port = env.address("HELHET_BIND", "127.0.0.1:8000")
     workers, threads = env.number("HELHET_WORKERS", 1), env.number("HELHET_POOL", 4)
+    _check_free(host, port)
     startup.prepare("app")
     startup.check_database()
     _collect_static()
@@ -39,6 +42,20 @@ def run(options: argparse.Namespace) -> int:
         websockets=False,
     ).serve()
     return 0
+
+
+def _check_free(host: str, port: int) -> None:
+    """Nobody else listens there. The web server itself would share the port, and half the visitors, without a word."""
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as trial:
+        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            trial.bind((host, port))
+        except OSError as error:
+            if error.errno == errno.EADDRINUSE:
+                raise env.SettingMissing(f"HELHET_BIND: {host}:{port} er i bruk av et annet program.") from None
+            raise env.SettingMissing(
+                f"HELHET_BIND: kan ikke lytte på {host}:{port}: {error.strerror}. Bruk en av maskinens egne adresser."
+            ) from None
 
 
 def _collect_static() -> None:

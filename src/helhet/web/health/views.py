@@ -15,10 +15,10 @@ def health(request: HttpRequest) -> HttpResponse:
 @no_actor
 @require_safe
 def ready(request: HttpRequest) -> HttpResponse:
-    """The database answers too."""
+    """The database answers too, and has been given tables."""
     try:
         with connection.cursor() as cursor:
-            cursor.execute("SELECT 1")
+            cursor.execute("SELECT 1 FROM django_migrations LIMIT 1")
     except DatabaseError:
         return HttpResponse("database\n", content_type="text/plain", status=503)
     return HttpResponse("ok\n", content_type="text/plain")
