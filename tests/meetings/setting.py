@@ -93,7 +93,12 @@ def _write(actor: Any, child: Any, meeting: str, item: str, summary: str) -> Non
 
 
 def agreed(world: World, meeting: str, item: str, **changed: Any) -> str:
-    words = {"what": "Øve på lyder hjemme", "owner": LEADER, "due_on": clock.today() + timedelta(days=30)}
+    words = {
+        "what": "Øve på lyder hjemme",
+        "owner": LEADER,
+        "due_on": clock.today() + timedelta(days=30),
+        "shared": True,
+    }
     with factories.in_case(world.coordinator, world.child) as (actor, child):
         return actions.agree(actor, child, meeting=meeting, item=item, **{"key": new_public_id(), **words, **changed})
 

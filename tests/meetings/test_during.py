@@ -300,3 +300,51 @@ def test_raw_sql_tells_no_member_which_other_posts_are_invited_or_needed(world):
     assert page_for(world, world.teacher, meeting).item(shared) is not None
     needed = page_for(world, world.mother, meeting).item(shared).needed
     assert {one.name for one in needed} == {"Hanne Sykepleier", "Tor Lærer"}
+
+
+@pytest.fixture
+def talked_of_at_home(world):
+    """A topic of the school's that only the family and the coordinator were at."""
+    meeting = planned(world, days=0)
+    item = raised(world, meeting, topic("Leksene hjemme", Topic.SCHOOL))
+    call(world, meeting, reason="Haster.")
+    with factories.in_case(world.coordinator, world.child) as (actor, child):
+        actions.begin_meeting(actor, child, meeting=meeting)
+    return meeting, item
+
+
+def plan_rows_of(who, world):
+    with factories.in_case(who, world.child), connection.cursor() as cursor:
+        cursor.execute("SELECT what FROM plan_measure UNION SELECT what FROM coordination_task")
+        return [what for (what,) in cursor.fetchall()]
+
+
+@pytest.mark.parametrize("has_plan", [True, False])
+def test_what_the_family_and_the_coordinator_agree_alone_no_service_reads(world, talked_of_at_home, has_plan):
+    if has_plan:
+        plan_for(world)
+    agreed(world, *talked_of_at_home, shared=False)
+    assert plan_rows_of(world.teacher, world) == []
+    assert plan_rows_of(world.mother, world) == ["Øve på lyder hjemme"]
+    with as_owner_of_everything():
+        assert Outcome.objects.get().topic is None
+
+
+def test_the_coordinator_may_choose_that_the_services_of_the_topic_read_it(world, talked_of_at_home):
+    plan_for(world)
+    meeting, item = talked_of_at_home
+    page = page_for(world, world.coordinator, meeting)
+    assert page.item(item).readers == ("Barneskolen",)
+    agreed(world, meeting, item, shared=True)
+    assert plan_rows_of(world.teacher, world) == ["Øve på lyder hjemme"]
+    (outcome,) = page_for(world, world.coordinator, meeting).item(item).outcomes
+    assert outcome.readers == ("Barneskolen",)
+
+
+def test_whoever_does_what_was_agreed_can_read_it(world):
+    meeting, items = held(world)
+    with pytest.raises(RuleBroken, match="må kunne lese det") as broken:
+        agreed(world, meeting, items["Lesing"], owner=guest(world, meeting, "Tor Lærer"), shared=False)
+    assert broken.value.field == "shared"
+    agreed(world, meeting, items["Lesing"], owner=guest(world, meeting, "Mor Nordmann"), shared=False)
+    assert plan_rows_of(world.teacher, world) == []

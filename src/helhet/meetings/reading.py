@@ -73,7 +73,7 @@ def meeting_for(actor: Actor, person: PersonInView, public_id: str) -> MeetingPa
         raise NotFound(_("Vi fant ikke møtet."))
     guests = guests_of(meeting)
     members = members_of(actor, person) if whole and not meeting.approved_at else []
-    items = _items(meeting, _names(guests, members) if whole else {})
+    items = _items(meeting, _names(guests, members) if whole else {}, members)
     if not whole:
         items = [item for item in items if actor.worker_id in item.needed_ids and not item.left_out]
     is_written = meeting.status == MeetingStatus.APPROVED or person.may(Permission.WRITE_MINUTES)
@@ -167,13 +167,13 @@ def _names(guests: list[Guest], members: list[Member]) -> dict[int, Needed]:
     return names
 
 
-def _items(meeting: Meeting, names: dict[int, Needed]) -> list[Item]:
+def _items(meeting: Meeting, names: dict[int, Needed], members: list[Member]) -> list[Item]:
     rows = list(AgendaItem.objects.filter(meeting=meeting).order_by("position", "id"))
-    items = {row.id: item_in_view(row, names) for row in rows}
+    items = {row.id: replace(item_in_view(row, names), readers=_readers(row.topic, members)) for row in rows}
     outcomes = Outcome.objects.filter(item__in=rows).order_by("created_at", "id") if rows else []
     for outcome in outcomes:
-        item = items[outcome.item_id]
-        items[outcome.item_id] = replace(item, outcomes=(*item.outcomes, _outcome(outcome)))
+        item, readers = items[outcome.item_id], _readers(outcome.topic, members)
+        items[outcome.item_id] = replace(item, outcomes=(*item.outcomes, _outcome(outcome, readers)))
     return sorted(items.values(), key=lambda item: not item.is_from_family)  # the family's own first, then in order
 
 
@@ -197,8 +197,13 @@ def item_in_view(row: AgendaItem, names: dict[int, Needed]) -> Item:
     )
 
 
-def _outcome(row: Outcome) -> OutcomeInView:
-    return OutcomeInView(row.public_id, row.what, row.owner_name, row.due_on, row.became)
+def _readers(topic: int | None, members: list[Member]) -> tuple[str, ...]:
+    """The services in the team that have been let into a topic; each once."""
+    return tuple(dict.fromkeys(member.service for member in members if topic in member.topics))
+
+
+def _outcome(row: Outcome, readers: tuple[str, ...]) -> OutcomeInView:
+    return OutcomeInView(row.public_id, row.what, row.owner_name, row.due_on, row.became, row.topic, readers)
 
 
 def _voice(meeting: Meeting) -> ChildsVoice:

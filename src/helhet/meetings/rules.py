@@ -131,6 +131,15 @@ def check_outcome(*, what: str, has_owner: bool, due_on: date | None, today: dat
         raise RuleBroken(_("Dagen det skal være gjort, har vært. Velg en dag som kommer."), field="due_on")
 
 
+def check_owner_may_read(name: str, *, is_member: bool, shared: bool) -> None:
+    """Whoever does what was agreed must be able to read it: a member reads by topic."""
+    if is_member and not shared:
+        raise RuleBroken(
+            _("{name} skal gjøre dette, og må kunne lese det. Velg at tjenestene også leser det.").format(name=name),
+            field="shared",
+        )
+
+
 def missing_in_minutes(*, items: Iterable[Item], voice: str, unknown: Iterable[str], child: str) -> list[str]:
     """What is left before minutes can be approved, as sentences; empty when they can."""
     left = [

@@ -100,11 +100,18 @@ class Upcoming:
 
 @dataclass(frozen=True, slots=True)
 class OutcomeInView:
+    """What was agreed. ``topic`` None: only the family and the coordinator read what it became.
+
+    ``readers``: the services in the team that can read it now; told to whole readers until the minutes are approved.
+    """
+
     public_id: str
     what: str
     owner: str
     due_on: date
     became: str
+    topic: int | None = None
+    readers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +125,10 @@ class Needed:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A topic on the agenda. ``needed`` is empty for a member: who else comes is not the invitation's to tell."""
+    """A topic on the agenda. ``needed`` is empty for a member: who else comes is not the invitation's to tell.
+
+    ``readers``: the services in the team that have been let into what it is about, as of ``OutcomeInView``.
+    """
 
     id: int
     public_id: str
@@ -136,6 +146,7 @@ class Item:
     left_out: str
     version: int
     outcomes: tuple[OutcomeInView, ...] = ()
+    readers: tuple[str, ...] = ()
 
     @property
     def is_from_family(self) -> bool:

@@ -1,18 +1,31 @@
 """The pages during and after a meeting: written, agreed, approved, read, printed."""
 
 import io
+import re
 from datetime import timedelta
 
 import pikepdf
 import pytest
 from django.conf import settings
 
+from helhet.access.types import Topic
 from helhet.base import clock
 from helhet.base.identifiers import new_public_id
 from helhet.meetings.models import AgendaItem, Outcome
 from helhet.meetings.types import LEADER
 from tests.database import as_owner_of_everything
-from tests.meetings.setting import approved, called, held, page_for, row_of, write
+from tests.meetings.setting import (
+    approved,
+    call,
+    called,
+    held,
+    page_for,
+    planned,
+    raised,
+    row_of,
+    topic,
+    write,
+)
 from tests.team.setting import coordinated, with_team
 from tests.web.client import client_for
 
@@ -34,7 +47,14 @@ def text_of(response):
 
 def agreement(**changed):
     day = clock.today() + timedelta(days=30)
-    return {"key": new_public_id(), "what": "Øve på lyder", "owner": LEADER, "due_on": f"{day:%d.%m.%Y}", **changed}
+    return {
+        "key": new_public_id(),
+        "what": "Øve på lyder",
+        "owner": LEADER,
+        "due_on": f"{day:%d.%m.%Y}",
+        "shared": "tjenestene",
+        **changed,
+    }
 
 
 def test_beginning_opens_the_page_for_the_minutes(world):
@@ -253,3 +273,34 @@ def test_the_file_of_the_minutes_is_called_so_in_the_readers_language(world, lan
     client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
     named = client.get(url(world, meeting, "referat.pdf"))
     assert named["Content-Disposition"] == f'attachment; filename="{word}-{clock.today().isoformat()}.pdf"'
+
+
+def test_who_can_read_it_stands_beside_what_is_agreed_and_the_services_at_it_are_chosen_beforehand(world):
+    meeting, items = held(world)
+    page = text_of(client_for(world.coordinator).get(url(world, meeting)))
+    assert "Også Barneskolen, som får vite om skole og barnehage" in page
+    chosen = re.findall(r'value="(familien|tjenestene)"[^>]* checked', page)
+    assert chosen == ["tjenestene"] * 3  # the family's own has no topic: nothing to choose
+    assert "Bare familien og du kan lese dette." in page
+    place = f"sak/{items['Lesing']}/avtalt/"
+    unsaid = client_for(world.coordinator).post(url(world, meeting, place), agreement(shared=""))
+    assert unsaid.status_code == 422
+    assert "Velg hvem som kan lese dette." in text_of(unsaid)
+    client_for(world.coordinator).post(url(world, meeting, place), agreement())
+    assert "Familien, du og Barneskolen kan lese det." in text_of(
+        client_for(world.coordinator).get(url(world, meeting))
+    )
+
+
+def test_a_topic_nobody_else_was_at_is_read_by_nobody_else_until_it_is_chosen(world):
+    meeting = planned(world, days=0)
+    item = raised(world, meeting, topic("Leksene hjemme", Topic.SCHOOL))
+    call(world, meeting, reason="Haster.")
+    client = client_for(world.coordinator)
+    client.post(url(world, meeting, "begynn/"))
+    page = text_of(client.get(url(world, meeting)))
+    assert re.findall(r'value="(familien|tjenestene)"[^>]* checked', page) == ["familien"]
+    client.post(url(world, meeting, f"sak/{item}/avtalt/"), agreement(shared="familien"))
+    assert "Bare familien og du kan lese det." in text_of(client.get(url(world, meeting)))
+    with as_owner_of_everything():
+        assert Outcome.objects.get().topic is None

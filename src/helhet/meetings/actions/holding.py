@@ -82,10 +82,12 @@ def agree(
     what: str,
     owner: str,
     due_on: date | None,
+    shared: bool,
 ) -> str:
     """What was agreed, who does it, by when: at once a measure of the plan, or a task where there is none.
 
-    ``owner`` is the public id of an invitation, or ``LEADER`` for whoever leads the meeting.
+    ``owner`` is the public id of an invitation, or ``LEADER`` for whoever leads the meeting. ``shared``:
+    the services that have been let into the topic may read it; else only the family and the coordinator.
     ``key`` is the one the form was given: sent twice, it is agreed once. Answers what it became.
     """
     row = _held(person, meeting)
@@ -94,7 +96,7 @@ def agree(
     assert due_on is not None
     there = Outcome.objects.filter(item=found, public_id=key).first()
     if there is None:
-        there = _agreed(actor, person, row, found, rows.usable(key), what, owner, due_on)
+        there = _agreed(actor, person, row, found, rows.usable(key), what, owner, due_on, shared)
     record(
         "minutes.agreed",
         person.id,
@@ -115,8 +117,11 @@ def _agreed(
     what: str,
     owner: str,
     due_on: date,
+    shared: bool,
 ) -> Outcome:
     worker_id, name = _owner(actor, meeting, item, owner)
+    topic = item.topic if shared else None
+    rules.check_owner_may_read(name, is_member=worker_id not in (None, actor.worker_id), shared=topic is not None)
     measure = partial(measure_from_outcome, about=item.source)
     becomes: Callable[..., str] = measure if has_plan(actor, person) else task_from_outcome
     became = becomes(
@@ -125,7 +130,7 @@ def _agreed(
         worker=worker(worker_id) if worker_id else None,
         owner_name=name,
         due_on=due_on,
-        topic=item.topic,
+        topic=topic,
         source=f"meetings.outcome:{key}",
     )
     return rows.add(
@@ -134,7 +139,7 @@ def _agreed(
         person_id=person.id,
         municipality_id=person.municipality_id,
         item=item,
-        topic=item.topic,
+        topic=topic,
         what=what,
         worker_id=worker_id,
         owner_name=name,

@@ -250,6 +250,19 @@ class VoiceForm(Versioned):
         self.fields["text"].label = _("Hva mener {child}?").format(child=child)
 
 
+ALONE, SHARED = "familien", "tjenestene"  # who may read what was agreed
+
+
+def with_services(item: Item) -> str:
+    """«Familien, du og de i teamet som får vite om skole og barnehage: Barneskolen»."""
+    if item.topic is None:
+        return ""
+    about = Topic(item.topic).label
+    if not item.readers:
+        return _("Også tjenester som får vite om {topic}. Ingen i teamet gjør det nå.").format(topic=about)
+    return _("Også {services}, som får vite om {topic}").format(services=_(" og ").join(item.readers), topic=about)
+
+
 class OutcomeForm(Versioned):
     what = OneLine(
         label=gettext_lazy("Hva skal gjøres?"),
@@ -268,12 +281,29 @@ class OutcomeForm(Versioned):
         help_text="",
         asks=gettext_lazy("Skriv når det skal være gjort. Uten en dag er det ikke avtalt."),
     )
+    shared = forms.ChoiceField(
+        label=gettext_lazy("Hvem kan lese dette?"),
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": gettext_lazy("Velg hvem som kan lese dette."),
+            "invalid_choice": gettext_lazy("Velg hvem som kan lese dette."),
+        },
+    )
 
-    def __init__(self, *args: Any, owners: Iterable[tuple[str, str]], **more: Any) -> None:
+    def __init__(self, *args: Any, item: Item, owners: Iterable[tuple[str, str]], **more: Any) -> None:
         super().__init__(*args, **more)
-        owner = self.fields["owner"]
+        owner, shared = self.fields["owner"], self.fields["shared"]
         assert isinstance(owner, forms.ChoiceField)
+        assert isinstance(shared, forms.ChoiceField)
         owner.choices = [("", _("Velg")), *owners]
+        shared.initial = SHARED if item.needed_ids else ALONE  # what nobody else was at, nobody else reads unasked
+        shared.choices = [(ALONE, _("Bare familien og du")), (SHARED, with_services(item))]
+        if item.topic is None:
+            del self.fields["shared"]
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        return {**said, "shared": said.get("shared") == SHARED}
 
 
 class Nobody(forms.MultipleChoiceField):

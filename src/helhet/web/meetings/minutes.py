@@ -69,7 +69,9 @@ def voice_parts(person: PersonInView, meeting: MeetingPage, **instead: Any) -> d
 
 
 def outcome_form(meeting: MeetingPage, item: Item, data: Any = None, **more: Any) -> OutcomeForm:
-    return OutcomeForm(data, owners=owners_of(meeting, item), auto_id=f"id-avtalt-{item.public_id}-%s", **more)
+    return OutcomeForm(
+        data, item=item, owners=owners_of(meeting, item), auto_id=f"id-avtalt-{item.public_id}-%s", **more
+    )
 
 
 def owners_of(meeting: MeetingPage, item: Item) -> list[tuple[str, str]]:
