@@ -11,7 +11,17 @@ from helhet.audit.actions import record
 from helhet.base import clock
 from helhet.consent import rules
 from helhet.consent.answering import answer, keep_heard, record_oral_answer, refuse
-from helhet.consent.asking import answers_of, ask, check_somebody_answers, locked, must_for, remind, settle, source_of
+from helhet.consent.asking import (
+    answers_of,
+    ask,
+    check_somebody_answers,
+    keep,
+    locked,
+    must_for,
+    remind,
+    settle,
+    source_of,
+)
 from helhet.consent.ending import (
     ON_SCREEN,
     Said,
@@ -24,6 +34,7 @@ from helhet.consent.ending import (
 )
 from helhet.consent.models import PlanConsent
 from helhet.consent.sharing import ask_again, ask_sharing, take_back_question
+from helhet.consent.telling import asked_in_application
 from helhet.consent.types import OPEN, Answer, ConsentStatus, Heard, How
 
 __all__ = [
@@ -87,6 +98,8 @@ def _yes_in_application(person: PersonInView, consent: PlanConsent, login_id: in
             keep_heard(consent, heard, row.name)  # whoever answered wrote down what the child said
             row.answer, row.answered_at, row.how = Answer.YES, clock.now(), How.SCREEN
             row.save(update_fields=["answer", "answered_at", "how"])
+            told = asked_in_application()
+            keep(row, told.text, told.language)
             settle(None, person, consent)
             return
 

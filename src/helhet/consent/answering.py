@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
 from helhet.access.guard import action
@@ -10,25 +11,31 @@ from helhet.audit.actions import record
 from helhet.base import clock
 from helhet.base.errors import AccessDenied, NotFound, RuleBroken
 from helhet.consent import rules
-from helhet.consent.asking import answers_of, called, must_for, settle, source_of
+from helhet.consent.asking import answers_of, called, keep, must_for, settle, source_of
 from helhet.consent.models import Consenter, PlanConsent, SharingConsent
-from helhet.consent.types import Answer, Heard, How
+from helhet.consent.telling import Told, told_of
+from helhet.consent.types import Answer, Heard, How, Interpreting, Spoken
 
 Consent = PlanConsent | SharingConsent
 
 
 @action(Permission.ANSWER_CONSENT)
-def answer(actor: Actor, person: PersonInView, *, consenter: str, yes: bool, heard: Heard | None = None) -> Consent:
+def answer(
+    actor: Actor, person: PersonInView, *, consenter: str, yes: bool, heard: Heard | None = None, read: str = ""
+) -> Consent:
     """Say yes or no for oneself. ``consenter`` is the public id of the row that asks this login.
 
-    A no refuses at once; the last yes opens what was asked for. The same answer twice is one
+    ``read`` is the mark of the text that was read (``telling.Told``): another than stands now is refused, and the
+    page shows the text anew. A no refuses at once; the last yes opens what was asked for. The same answer twice is one
     answer. Raises ``RuleBroken`` where the question no longer stands, and ``AccessDenied``
     where it is put to somebody else.
     """
     consent, row = _question(person, consenter)
     _check_own(actor, person, row)
     _check_still_decides(person, consent, row)
-    return _take(actor, person, consent, row, yes=yes, heard=heard, how=How.SCREEN)
+    told = told_of(person, consent)
+    rules.check_same_text(read, told.mark)
+    return _take(actor, person, consent, row, told, yes=yes, heard=heard, spoken=None)
 
 
 def refuse(actor: Actor, person: PersonInView, *, consenter: str) -> Consent:
@@ -46,18 +53,29 @@ def record_oral_answer(
     how: How,
     note: str,
     heard: Heard | None = None,
+    language: str = "",
+    interpreting: str = Interpreting.NONE,
+    interpreter: str = "",
 ) -> Consent:
-    """Write down what somebody answered orally or on paper, with a note of when and to whom."""
+    """Write down what somebody answered orally or on paper, with a note of when and to whom.
+
+    ``language`` is the one the text was gone through in (bokmål unless told): kept with the answer, as is who
+    interpreted. Law: pbrl. § 4-1; tolkeloven §§ 4, 6.
+    """
     if how not in (How.ORAL, How.PAPER):
         raise RuleBroken(_("Velg om svaret ble gitt muntlig eller på papir."), field="how")
     if not note:
         raise RuleBroken(
             _("Skriv når og hvordan svaret ble gitt. Uten et notat kan ingen se at det er riktig."), field="note"
         )
+    rules.check_interpreting(needed=person.interpreter, interpreting=interpreting, interpreter=interpreter)
     consent, row = _question(person, consenter)
     _check_still_decides(person, consent, row)
     row.recorded_by_id, row.note = actor.worker_id, note
-    return _take(actor, person, consent, row, yes=yes, heard=heard, how=how)
+    with override(language or get_language() or "nb"):
+        told = told_of(person, consent)
+    spoken = Spoken(how, note, told.language, interpreting, interpreter, actor.worker_id)
+    return _take(actor, person, consent, row, told, yes=yes, heard=heard, spoken=spoken)
 
 
 def _question(person: PersonInView, public_id: str) -> tuple[Consent, Consenter]:
@@ -108,26 +126,40 @@ def _check_still_decides(person: PersonInView, consent: Consent, row: Consenter)
 
 
 def _take(
-    actor: Actor, person: PersonInView, consent: Consent, row: Consenter, *, yes: bool, heard: Heard | None, how: How
+    actor: Actor,
+    person: PersonInView,
+    consent: Consent,
+    row: Consenter,
+    told: Told,
+    *,
+    yes: bool,
+    heard: Heard | None,
+    spoken: Spoken | None,
 ) -> Consent:
     given = Answer.YES if yes else Answer.NO
     if row.answer == given:
         record("consent.answer_repeated", person.id, person.municipality_id, consent=source_of(consent))
         return consent
-    today = clock.today()
-    rules.check_first_answer(row.answer, given)
-    rules.check_can_be_answered(consent.status, today=today, valid_until=getattr(consent, "valid_until", None))
-    must = yes and rules.child_speaks(person.born_on, today) and row.capacity != Basis.SELF
-    rules.check_child_heard(called(person), heard=bool(heard or consent.child_heard), must=must)
-    keep_heard(consent, heard, row.name if how == How.SCREEN else actor.name)
+    _check_can_answer(person, consent, row, given, bool(heard))
+    keep_heard(consent, heard, actor.name if spoken else row.name)
+    how = spoken.how if spoken else How.SCREEN
     row.answer, row.answered_at, row.how = given, clock.now(), how
     row.save(update_fields=["answer", "answered_at", "how", "note", "recorded_by"])
+    keep(row, told.text, told.language, spoken)
     record(
         "consent.answered", person.id, person.municipality_id, consent=source_of(consent), consenter=row.id,
         answer=str(given), how=str(how),
     )  # fmt: skip
     settle(actor, person, consent)
     return consent
+
+
+def _check_can_answer(person: PersonInView, consent: Consent, row: Consenter, given: Answer, heard: bool) -> None:
+    today = clock.today()
+    rules.check_first_answer(row.answer, given)
+    rules.check_can_be_answered(consent.status, today=today, valid_until=getattr(consent, "valid_until", None))
+    must = given == Answer.YES and rules.child_speaks(person.born_on, today) and row.capacity != Basis.SELF
+    rules.check_child_heard(called(person), heard=heard or bool(consent.child_heard), must=must)
 
 
 def keep_heard(consent: Consent, heard: Heard | None, by: str) -> None:

@@ -15,8 +15,8 @@ from helhet.base import clock
 from helhet.base.errors import NotFound, RuleBroken
 from helhet.base.names import first_name
 from helhet.consent import rules
-from helhet.consent.models import Consenter, ConsentRecord, PlanConsent, SharingConsent
-from helhet.consent.types import Answer, ConsentStatus, MustAnswer
+from helhet.consent.models import Consenter, ConsentRecord, PlanConsent, SharingConsent, StoredAnswer
+from helhet.consent.types import Answer, ConsentStatus, MustAnswer, Spoken
 from helhet.law.ages import Consents
 from helhet.notices.actions import send_notice
 from helhet.notices.types import Kind
@@ -88,6 +88,26 @@ def locked[C: (PlanConsent, SharingConsent)](kind: type[C], person: PersonInView
 def answers_of(consent: ConsentRecord) -> dict[int | None, Consenter]:
     """Who has been asked, by related person (None: the person). Read after the consent is locked."""
     return {row.related_person_id: row for row in consent.consenters.order_by("id")}  # type: ignore[attr-defined]
+
+
+def keep(row: Consenter, text: str, language: str, spoken: Spoken | None = None) -> None:
+    """Keep an answer as it was given, with what was read first. The consent is locked."""
+    assert row.answered_at is not None
+    kept = StoredAnswer(
+        person_id=row.person_id,
+        municipality_id=row.municipality_id,
+        consenter=row,
+        answer=row.answer,
+        at=row.answered_at,
+        how=row.how,
+        text=text,
+        language=spoken.language if spoken else language,
+        interpreting=spoken.interpreting if spoken else "",
+        interpreter=spoken.interpreter if spoken else "",
+        note=row.note,
+        recorded_by_id=spoken.worker_id if spoken else None,
+    )
+    StoredAnswer.objects.bulk_create([kept])
 
 
 def key_of(consent: ConsentRecord) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from helhet.access.actions import close_openings, open_topics
@@ -14,9 +15,9 @@ from helhet.audit.actions import record
 from helhet.base import clock
 from helhet.base.errors import RuleBroken
 from helhet.consent import rules
-from helhet.consent.asking import answers_of, called, coordinating, end, key_of, locked, must_for, source_of, tell
+from helhet.consent.asking import answers_of, called, coordinating, end, keep, key_of, locked, must_for, source_of, tell
 from helhet.consent.models import Consenter, PlanConsent, SharingConsent
-from helhet.consent.types import LIVE, Answer, ConsentStatus, How, MustAnswer
+from helhet.consent.types import LIVE, Answer, ConsentStatus, How, MustAnswer, Spoken
 from helhet.notices.types import Kind
 
 
@@ -110,6 +111,8 @@ def _end_by(person: PersonInView, consent: PlanConsent | SharingConsent, by: Mus
     row.answer, row.answered_at, row.how = Answer.NO, clock.now(), said.how
     row.note, row.recorded_by_id = said.note, said.worker_id
     row.save()
+    spoken = Spoken(said.how, said.note, worker_id=said.worker_id) if said.worker_id else None
+    keep(row, "", get_language() or "nb", spoken)
     end(consent, ConsentStatus.WITHDRAWN)
     record("consent.withdrawn", person.id, person.municipality_id, consent=source_of(consent), by=row.id, how=said.how)
 

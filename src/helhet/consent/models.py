@@ -7,7 +7,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
-from helhet.consent.types import OPEN, Answer, ChildHeard, ConsentStatus, How
+from helhet.consent.types import OPEN, Answer, ChildHeard, ConsentStatus, How, Interpreting
 from helhet.people.types import Addressed, PersonBound
 
 
@@ -103,3 +103,22 @@ class Consenter(PersonBound, Addressed):
                 name="asked_once_about_sharing",
             ),
         ]
+
+
+class StoredAnswer(PersonBound):
+    """An answer as it was given, with exactly the text that was read first; never changed, only added to.
+
+    ``Consenter`` says how things stand; these say how they came to. Written orally or on paper: the text that was
+    gone through, in its language, and who interpreted (never a child: tolkeloven § 4).
+    """
+
+    consenter = models.ForeignKey(Consenter, on_delete=models.PROTECT, related_name="kept")
+    answer = models.CharField(max_length=10, choices=Answer)
+    at = models.DateTimeField()
+    how = models.CharField(max_length=10, choices=How)
+    text = models.TextField(blank=True)  # empty where a consent is taken back: then nothing was asked
+    language = models.CharField(max_length=8)
+    interpreting = models.CharField(max_length=10, blank=True, choices=Interpreting)
+    interpreter = models.CharField(max_length=120, blank=True)
+    note = models.CharField(max_length=500, blank=True)
+    recorded_by = models.ForeignKey("people.Worker", on_delete=models.PROTECT, null=True, related_name="+")

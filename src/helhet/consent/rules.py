@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from django.utils.translation import gettext as _
 
 from helhet.base.errors import RuleBroken
-from helhet.consent.types import LIVE, WAITING, Answer, ConsentStatus
+from helhet.consent.types import LIVE, WAITING, Answer, ConsentStatus, Interpreting
 from helhet.law.ages import (
     GREAT_WEIGHT,
     MAJORITY,
@@ -87,6 +87,31 @@ def check_child_heard(child: str, *, heard: bool, must: bool) -> None:
             ).format(child=child),
             source="pbrl-4-4-5",
             field="heard",
+        )
+
+
+def check_same_text(read: str, now: str) -> None:
+    """What is kept with an answer is what was read: a page whose text is another by now is shown anew."""
+    if read and read != now:
+        raise RuleBroken(
+            _("Teksten er endret siden du åpnet siden. Svaret er ikke sendt. Les den på nytt, og svar igjen."),
+            source="pbrl-4-1",
+        )
+
+
+def check_interpreting(*, needed: str, interpreting: str, interpreter: str) -> None:
+    """Who interpreted is written down. A child never does (tolkeloven § 4); a qualified one where it matters (§ 6)."""
+    if interpreting in (Interpreting.QUALIFIED, Interpreting.ADULT) and not interpreter:
+        raise RuleBroken(
+            _("Skriv navnet på den som tolket. Barn tolker aldri, heller ikke for sine egne."),
+            source="tolk-4",
+            field="interpreter",
+        )
+    if needed and not interpreting:
+        raise RuleBroken(
+            _("Familien trenger tolk på {language}. Velg hvordan dere forstod hverandre.").format(language=needed),
+            source="tolk-6",
+            field="interpreting",
         )
 
 

@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+from django.db.models import FETCH_RAISE, Q
+
 from helhet.access.types import Actor, PersonInView
 from helhet.base import clock
 from helhet.base.errors import NotFound
-from helhet.consent.models import PlanConsent, SharingConsent
+from helhet.consent.models import PlanConsent, SharingConsent, StoredAnswer
 from helhet.consent.reading import consent_in_view, overview, plan_consents, sharing_consents
-from helhet.consent.types import OPEN, SHARED_WITH, ConsentInView, ConsentStatus
+from helhet.consent.telling import Told, asked_in_application, everyday, told_of
+from helhet.consent.types import OPEN, SHARED_WITH, ConsentInView, ConsentStatus, KeptAnswer
 from helhet.consent.waiting import family_to_do, to_do
+from helhet.consent.words import capital
 from helhet.people.selectors import units_of
 
 __all__ = [
+    "Told",
+    "asked_in_application",
+    "capital",
     "consent_page",
+    "everyday",
     "family_to_do",
     "has_plan_consent",
     "is_given",
+    "kept_answers",
     "overview",
     "plan_consent",
     "plan_consent_of",
@@ -24,6 +33,7 @@ __all__ = [
     "sharing_consents_of",
     "sharing_given",
     "to_do",
+    "told",
 ]
 
 
@@ -74,6 +84,38 @@ def consent_page(actor: Actor, person: PersonInView, public_id: str) -> ConsentI
     if row is None:
         raise NotFound
     return consent_in_view(actor, person, row)
+
+
+def told(actor: Actor, person: PersonInView, public_id: str) -> Told:
+    """What is read before answering this question. Raises ``NotFound``; at most two queries."""
+    row = (
+        SharingConsent.objects.select_related("service").filter(person_id=person.id, public_id=public_id).first()
+        or PlanConsent.objects.filter(person_id=person.id, public_id=public_id).first()
+    )
+    if row is None:
+        raise NotFound
+    return told_of(person, row)
+
+
+def kept_answers(actor: Actor, person: PersonInView, public_id: str) -> list[KeptAnswer]:
+    """Every answer to this question as it was given, the newest first, with what was read; one query."""
+    rows = (
+        StoredAnswer.objects.filter(person_id=person.id)
+        .filter(Q(consenter__plan_consent__public_id=public_id) | Q(consenter__sharing_consent__public_id=public_id))
+        .select_related("consenter", "recorded_by")
+        .fetch_mode(FETCH_RAISE)
+        .order_by("-id")
+    )
+    same = ("answer", "how", "text", "language", "interpreting", "interpreter", "note")
+    return [
+        KeptAnswer(
+            name=row.consenter.name,
+            on=clock.day_of(row.at),
+            recorded_by=row.recorded_by.name if row.recorded_by else "",
+            **{name: getattr(row, name) for name in same},
+        )
+        for row in rows
+    ]
 
 
 def services_to_ask(actor: Actor, person: PersonInView) -> list[tuple[str, str]]:

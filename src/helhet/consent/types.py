@@ -38,6 +38,14 @@ class How(models.TextChoices):
     PAPER = "paper", _("på papir")
 
 
+class Interpreting(models.TextChoices):
+    """How it was understood, where somebody answered orally or on paper. No child interprets (tolkeloven § 4)."""
+
+    NONE = "none", _("uten tolk")
+    QUALIFIED = "qualified", _("med kvalifisert tolk")
+    ADULT = "adult", _("en annen voksen oversatte")
+
+
 class ChildHeard(models.TextChoices):
     """How a child was heard before others answered (pbrl. § 4-4 fifth subsection)."""
 
@@ -65,6 +73,34 @@ class Heard:
 
     how: ChildHeard
     said: str = ""
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """How an answer that a worker writes down was given: how, when and to whom, in which language, by which help."""
+
+    how: How
+    note: str
+    language: str = "nb"
+    interpreting: str = Interpreting.NONE
+    interpreter: str = ""
+    worker_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KeptAnswer:
+    """An answer as it was given, for its page: by whom, when and how, and the text that was read first."""
+
+    name: str
+    answer: str
+    on: date
+    how: str
+    text: str
+    language: str
+    interpreting: str
+    interpreter: str
+    note: str
+    recorded_by: str
 
 
 @dataclass(frozen=True, slots=True)

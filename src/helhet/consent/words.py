@@ -25,6 +25,22 @@ def listed(words: Iterable[str]) -> str:
 IN_A_LIST = {Topic.SCHOOL: gettext_lazy("skole/barnehage"), Topic.FAMILY: gettext_lazy("familie/hjem")}
 
 
+EVERYDAY = {
+    Topic.HEALTH: gettext_lazy("Helse, behandling og medisiner"),
+    Topic.SCHOOL: gettext_lazy("Hvordan det går på skolen eller i barnehagen, og hva som trengs der"),
+    Topic.FAMILY: gettext_lazy("Hvordan dere har det hjemme, og hva familien trenger"),
+    Topic.ECONOMY: gettext_lazy("Penger og støtteordninger"),
+    Topic.HOUSING: gettext_lazy("Hvor og hvordan dere bor"),
+    Topic.LEISURE: gettext_lazy("Fritid, venner og det som er gøy"),
+    Topic.WORK: gettext_lazy("Arbeid og aktivitet"),
+    Topic.EVERYDAY: gettext_lazy("Rutinene i hverdagen: søvn, mat, reise og pauser"),
+}
+
+
+def capital(word: str) -> str:
+    return word[:1].upper() + word[1:]
+
+
 def topics(values: Iterable[int]) -> str:
     """«skole/barnehage, fritid og hverdag»."""
     return listed(str(IN_A_LIST.get(Topic(value), Topic(value).label)) for value in sorted(values))

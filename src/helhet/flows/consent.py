@@ -42,10 +42,10 @@ CLOSED_HERE = frozenset({Room.TEAM, Room.PLAN, Room.MEETINGS})
 
 @action(Permission.ANSWER_CONSENT)
 def answer_consent(
-    actor: Actor, person: PersonInView, *, consenter: str, yes: bool, heard: Heard | None = None
+    actor: Actor, person: PersonInView, *, consenter: str, yes: bool, heard: Heard | None = None, read: str = ""
 ) -> None:
     """``consent.actions.answer``, and the team follows a consent that is replaced."""
-    _follow(person, answer(actor, person, consenter=consenter, yes=yes, heard=heard))
+    _follow(person, answer(actor, person, consenter=consenter, yes=yes, heard=heard, read=read))
 
 
 @action(Permission.RECORD_CONSENT)
@@ -58,9 +58,11 @@ def record_answer(
     how: How,
     note: str,
     heard: Heard | None = None,
+    **understood: str,
 ) -> None:
     """``consent.actions.record_oral_answer``, and the team follows a consent that is replaced."""
-    _follow(person, record_oral_answer(actor, person, consenter=consenter, yes=yes, how=how, note=note, heard=heard))
+    said = {"consenter": consenter, "yes": yes, "how": how, "note": note, "heard": heard}
+    _follow(person, record_oral_answer(actor, person, **said, **understood))  # type: ignore[arg-type]
 
 
 @action(Permission.ASK_SHARING_CONSENT)

@@ -9,6 +9,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from helhet.base.names import first_name
+from helhet.consent.selectors import asked_in_application
 from helhet.intake.types import About
 from helhet.law.ages import HEARD, has_turned
 
@@ -150,16 +151,9 @@ def _wish(who: Subject) -> StepWords:
 
 
 def _consent(who: Subject) -> StepWords:
-    return StepWords(
-        _("Samtykke til planen"),
-        _("Sier du ja til at det lages en plan?"),
-        _(
-            "Ingen lager en plan uten et ja. Du kan vente med å svare, og du kan ombestemme deg når som helst. "
-            "Koordinator har ikke noe med dette svaret å gjøre."
-        ),
-        "ipf-5",
-        _("Svaret gjelder bare at planen lages. Hvem som får lese i den, spør vi om senere, tjeneste for tjeneste."),
-    )
+    told = asked_in_application()  # kept with a yes given here
+    before, after = (part.text for part in told.parts)
+    return StepWords(_("Samtykke til planen"), told.question, before, "ipf-5", after)
 
 
 _WORDS: dict[str, Callable[[Subject], StepWords]] = {

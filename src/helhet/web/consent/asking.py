@@ -112,6 +112,7 @@ def record(request: HttpRequest, person: str, consent: str, consenter: str) -> H
     who = _who(found, consenter)
     form = RecordForm(
         request.POST or None,
+        initial={"language": seen.language},
         person=seen,
         asks_child=child_speaks(seen.born_on, clock.today()) and not found.child_heard,
     )
@@ -123,7 +124,14 @@ def record(request: HttpRequest, person: str, consent: str, consenter: str) -> H
         else:
             return back(seen, found.public_id)
     return page(
-        request, "record", seen, consent=found, who=who, form=form, status=422 if request.method == "POST" else 200
+        request,
+        "record",
+        seen,
+        consent=found,
+        who=who,
+        form=form,
+        told=selectors.told(request.actor, seen, consent),  # type: ignore[attr-defined]
+        status=422 if request.method == "POST" else 200,
     )
 
 
@@ -143,4 +151,5 @@ def _record(request: HttpRequest, person: PersonInView, who: AnswerInView, form:
         how=How(form.cleaned_data["how"]),
         note=form.cleaned_data["note"],
         heard=form.child,
+        **form.understood,
     )

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -13,7 +14,8 @@ from django.utils.translation import gettext_lazy
 from helhet.access.types import PersonInView
 from helhet.base.errors import RuleBroken
 from helhet.base.text import TextRefused, clean_text
-from helhet.consent.types import ChildHeard, ConsentInView, Heard, How
+from helhet.consent.selectors import everyday
+from helhet.consent.types import ChildHeard, ConsentInView, Heard, How, Interpreting
 from helhet.web.consent import words
 from helhet.web.ui.fields import DateField
 from helhet.web.ui.shapes import Choice
@@ -93,7 +95,8 @@ class AnswerForm(HearsChild):
         error_messages={"required": gettext_lazy("Velg ja eller nei. Vil du tenke på det, kan du lukke siden.")},
     )
 
-    field_order = ("heard", "child_said", "answer")
+    read = forms.CharField(widget=forms.HiddenInput, required=False, max_length=16)  # the mark of the text on the page
+    field_order = ("heard", "child_said", "answer", "read")
 
     def __init__(self, *args: Any, consent: ConsentInView, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -141,7 +144,29 @@ class RecordForm(HearsChild):
         limit=500,
         error_messages={"required": gettext_lazy("Skriv når og hvordan. Uten et notat kan ingen se at det er riktig.")},
     )
-    field_order = ("answer", "how", "note", "heard", "child_said")
+    language = forms.ChoiceField(
+        label=gettext_lazy("Hvilket språk gikk dere gjennom teksten på?"),
+        help_text=gettext_lazy("Teksten blir lagret med svaret på dette språket."),
+        choices=settings.LANGUAGES,
+        required=False,
+    )
+    interpreting = forms.ChoiceField(
+        label=gettext_lazy("Hvordan forsto dere hverandre?"),
+        help_text=gettext_lazy("Barn tolker aldri, heller ikke for sine egne."),
+        widget=forms.RadioSelect,
+        required=False,
+        choices=[
+            (Interpreting.NONE, gettext_lazy("Vi snakket samme språk")),
+            (Interpreting.QUALIFIED, gettext_lazy("Med kvalifisert tolk")),
+            (Interpreting.ADULT, gettext_lazy("En annen voksen oversatte")),
+        ],
+    )
+    interpreter = forms.CharField(label=gettext_lazy("Navnet på den som tolket"), max_length=120, required=False)
+    field_order = ("answer", "how", "note", "language", "interpreting", "interpreter", "heard", "child_said")
+
+    @property
+    def understood(self) -> dict[str, str]:
+        return {name: self.cleaned_data[name] for name in ("language", "interpreting", "interpreter")}
 
 
 class AskForm(HearsChild):
@@ -178,8 +203,9 @@ class AskForm(HearsChild):
         super().__init__(*args, **kwargs)
         self.fields["service"].choices = [("", _("Velg")), *services]  # type: ignore[attr-defined]
         self.fields["topics"].choices = [  # type: ignore[attr-defined]
-            (topic.value, Choice(label=words.everyday([topic])[0][0], under=words.EVERYDAY[topic]))
-            for topic in words.topics_for(kwargs["person"], used)
+            (value, Choice(label=name, under=about))
+            for value in words.topics_for(kwargs["person"], used)
+            for name, about in everyday([value])
         ]
 
     def not_yet(self, name: str) -> str:
@@ -204,7 +230,7 @@ class NarrowForm(ConsentForm):
     def __init__(self, *args: Any, consent: ConsentInView, **kwargs: Any) -> None:
         super().__init__(*args, initial={"topics": list(consent.topics)}, **kwargs)
         self.fields["topics"].choices = [  # type: ignore[attr-defined]
-            (value, Choice(label=words.everyday([value])[0][0])) for value in consent.topics
+            (value, Choice(label=name)) for value in consent.topics for name, _about in everyday([value])
         ]
 
 

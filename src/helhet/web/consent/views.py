@@ -95,7 +95,8 @@ def consent(request: HttpRequest, person: str, consent: str) -> HttpResponse:
         seen,
         consent=found,
         title=words.title(found),
-        topics=words.everyday(found.topics),
+        topics=selectors.everyday(found.topics),
+        kept=selectors.kept_answers(request.actor, seen, consent),  # type: ignore[attr-defined]
         words_of_child=words.child_line(seen),
         loose=_loose(request, seen, found),
     )
@@ -139,13 +140,13 @@ def _answered(request: HttpRequest, person: PersonInView, consent: ConsentInView
         consenter=consent.own.public_id if consent.own else "",
         yes=form.cleaned_data["answer"] == YES,
         heard=form.child,
+        read=form.cleaned_data["read"],
     )
 
 
 def _question(
     request: HttpRequest, person: PersonInView, consent: ConsentInView, form: AnswerForm, *, status: int = 200
 ) -> HttpResponse:
-    return page(
-        request, "answer", person, status=status, consent=consent, form=form,
-        question=words.question(person, consent), topics=words.everyday(consent.topics),
-    )  # fmt: skip
+    """The form carries the mark of the text as it stands now, so that a text read anew can be answered."""
+    told = selectors.told(request.actor, person, consent.public_id)  # type: ignore[attr-defined]
+    return page(request, "answer", person, status=status, consent=consent, form=form, told=told)

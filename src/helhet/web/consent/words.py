@@ -5,26 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 
 from helhet.access.types import PersonInView, Topic
 from helhet.base import clock
 from helhet.consent.rules import child_speaks
+from helhet.consent.selectors import capital
 from helhet.consent.types import ConsentInView, ConsentStatus, Overview, ServiceInView
 from helhet.law.ages import SCHOOL_CONSENT
 from helhet.web.ui.shapes import Cell, Service
 from helhet.web.whom import age, first_name
-
-EVERYDAY = {
-    Topic.HEALTH: gettext_lazy("Helse, behandling og medisiner"),
-    Topic.SCHOOL: gettext_lazy("Hvordan det går på skolen eller i barnehagen, og hva som trengs der"),
-    Topic.FAMILY: gettext_lazy("Hvordan dere har det hjemme, og hva familien trenger"),
-    Topic.ECONOMY: gettext_lazy("Penger og støtteordninger"),
-    Topic.HOUSING: gettext_lazy("Hvor og hvordan dere bor"),
-    Topic.LEISURE: gettext_lazy("Fritid, venner og det som er gøy"),
-    Topic.WORK: gettext_lazy("Arbeid og aktivitet"),
-    Topic.EVERYDAY: gettext_lazy("Rutinene i hverdagen: søvn, mat, reise og pauser"),
-}
 
 
 def topics_for(person: PersonInView, used: Iterable[int] = ()) -> list[Topic]:
@@ -36,11 +26,7 @@ def topics_for(person: PersonInView, used: Iterable[int] = ()) -> list[Topic]:
 
 
 def names_of(found: Sequence[Topic]) -> list[str]:
-    return [_capital(str(topic.label)) for topic in found]
-
-
-def _capital(word: str) -> str:
-    return word[:1].upper() + word[1:]
+    return [capital(str(topic.label)) for topic in found]
 
 
 def table(person: PersonInView, seen: Overview) -> tuple[list[str], list[Service]]:
@@ -54,7 +40,7 @@ def _line(pair: ServiceInView, columns: list[Topic]) -> Service:
     given = set(pair.given.topics) if pair.given else set()
     asked = set(pair.question.topics) if pair.question else set()
     cells = tuple(
-        Cell(topic=_capital(str(topic.label)), state=_state(topic, given, asked), value=str(topic.value))
+        Cell(topic=capital(str(topic.label)), state=_state(topic, given, asked), value=str(topic.value))
         for topic in columns
     )
     about = pair.about
@@ -79,7 +65,7 @@ def lead(seen: Overview) -> str:
     if not given:
         return _("Ingen tjenester ser noe ennå.")
     sees = ngettext("{count} tjeneste ser noe", "{count} tjenester ser noe", len(given)).format(
-        count=_capital(counted(len(given)))
+        count=capital(counted(len(given)))
     )
     everything = any(len(pair.given.topics) == len(Topic) for pair in given if pair.given)
     rest = _("Den som ser et tema, kan lese målene, avtalene og referatene om det.")
@@ -106,17 +92,6 @@ def asks(consent: ConsentInView) -> str:
     if consent.is_plan:
         return _("Kommunen spør om det skal lages en individuell plan")
     return _("{service} spør om å se {topics}").format(service=consent.service, topics=consent.in_words)
-
-
-def question(person: PersonInView, consent: ConsentInView) -> str:
-    """What is asked, as the heading of the page where it is answered."""
-    if consent.is_plan:
-        return _("Skal det lages en individuell plan for {name}?").format(name=first_name(person))
-    return _("Kan {service} få se dette om {name}?").format(service=consent.service, name=first_name(person))
-
-
-def everyday(values: Sequence[int]) -> list[tuple[str, str]]:
-    return [(_capital(str(Topic(value).label)), str(EVERYDAY[Topic(value)])) for value in sorted(values)]
 
 
 def child_line(person: PersonInView) -> str:
