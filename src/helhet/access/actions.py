@@ -6,7 +6,7 @@ These stand below the door: the action that calls them has been checked and logs
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -34,12 +34,19 @@ def grant(
     service_id: int | None = None,
     valid_from: date | None = None,
     valid_until: date | None = None,
+    rooms: Collection[int] | None = None,
+    topics: Collection[int] | None = None,
 ) -> None:
     """Let this login see the person on this basis, because of ``source`` (``package.model:id``).
 
-    ``worker_id`` ties it to a post, ``service_id`` limits it to what consent opens to that service.
+    ``worker_id`` ties it to a post, ``service_id`` limits it to what consent opens to that service. ``rooms`` and
+    ``topics`` (keys) let in less than the basis opens, never more: ``ValueError``.
     """
-    rooms, topics = OPENS[basis]
+    all_rooms, all_topics = OPENS[basis]
+    rooms = all_rooms if rooms is None else rooms
+    topics = all_topics if topics is None else topics
+    if not set(rooms) <= set(all_rooms) or not set(topics) <= set(all_topics):
+        raise ValueError(f"{basis} opens {all_rooms} by {all_topics}, not {rooms} by {topics}")
     row = Grant(
         person_id=person.id,
         municipality_id=person.municipality_id,
@@ -47,8 +54,8 @@ def grant(
         worker_id=worker_id,
         basis=basis,
         service_id=service_id,
-        rooms=[int(room) for room in rooms],
-        topics=list(topics),
+        rooms=sorted(int(room) for room in rooms),
+        topics=sorted(topics),
         valid_from=valid_from or clock.today(),
         valid_until=valid_until or FOREVER,
         source=source,
@@ -68,14 +75,24 @@ def end_grants(person: PersonInView, *, source: str | None = None, basis: Basis 
 
 
 def open_topics(
-    person: PersonInView, *, service_id: int, topics: Iterable[int], source: str, valid_until: date | None = None
+    person: PersonInView,
+    *,
+    service_id: int,
+    topics: Iterable[int],
+    source: str,
+    valid_until: date | None = None,
+    left_out: Iterable[int] = (),
 ) -> None:
-    """Open these topics to a service. Alone it shows nothing to anybody: a worker also needs a grant."""
+    """Open these topics to a service. Alone it shows nothing to anybody: a worker also needs a grant.
+
+    ``left_out`` (``access.types.shut_out``): those of the service who see less.
+    """
     row = Opening(
         person_id=person.id,
         municipality_id=person.municipality_id,
         service_id=service_id,
         topics=sorted(topics),
+        shut_out=sorted(left_out),
         valid_from=clock.today(),
         valid_until=valid_until or FOREVER,
         source=source,

@@ -28,7 +28,7 @@ class Grant(PersonBound, Period):
 
     ``worker`` is the post the grant is for, empty for a private capacity: what somebody may
     see at work says nothing of what they may see at home. ``rooms`` and ``topics`` are those
-    of ``access.policy.OPENS`` at the time it was given.
+    of ``access.policy.OPENS`` at the time it was given, or fewer: as far as next of kin are let in, or a power goes.
     """
 
     login = models.ForeignKey("people.Login", on_delete=models.PROTECT, related_name="+")
@@ -47,10 +47,17 @@ class Grant(PersonBound, Period):
 
 
 class Opening(PersonBound, Period):
-    """Written by consent: this person opens these topics to this service in this period."""
+    """Written by consent: this person opens these topics to this service in this period.
+
+    ``shut_out`` names those of the service who see less, as ``access.types.shut_out``: login × 16 + topic, or + 0
+    for whoever sees nothing. It follows the person, not the post: another post in the service opens nothing more.
+    """
 
     service = models.ForeignKey("people.Unit", on_delete=models.PROTECT, related_name="+")
     topics = ArrayField(models.SmallIntegerField())
+    shut_out = ArrayField(
+        models.BigIntegerField(), default=list, db_default=models.Value([], ArrayField(models.BigIntegerField()))
+    )
 
     class Meta:
         indexes = [models.Index(fields=["person", "service"], name="openings_of_a_person")]

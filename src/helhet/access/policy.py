@@ -2,7 +2,7 @@
 
 from helhet.access.types import BY_TOPIC, FRAME, WHOLE, Basis, Level, Permission, Room
 
-FAMILY = frozenset({Basis.SELF, Basis.GUARDIAN, Basis.REPRESENTATIVE})
+FAMILY = frozenset({Basis.SELF, Basis.GUARDIAN, Basis.REPRESENTATIVE, Basis.CUSTODIAN})
 COORDINATING = frozenset({Basis.COORDINATOR, Basis.SECONDARY})
 
 ALLOWED: dict[Permission, frozenset[Basis]] = {
@@ -61,6 +61,7 @@ OPENS: dict[Basis, tuple[tuple[Room, ...], tuple[int, ...]]] = {
     Basis.SELF: (_FAMILY_ROOMS, WHOLE),
     Basis.GUARDIAN: (_FAMILY_ROOMS, WHOLE),
     Basis.REPRESENTATIVE: (_FAMILY_ROOMS, WHOLE),
+    Basis.CUSTODIAN: (_FAMILY_ROOMS, WHOLE),
     Basis.NEXT_OF_KIN: ((Room.CASE, Room.PLAN, Room.MEETINGS), BY_TOPIC),  # only as far as the person wants
     Basis.COORDINATOR: (_COORDINATOR_ROOMS, WHOLE),
     Basis.SECONDARY: (_COORDINATOR_ROOMS, WHOLE),

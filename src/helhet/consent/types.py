@@ -38,6 +38,22 @@ class How(models.TextChoices):
     PAPER = "paper", _("på papir")
 
 
+class Ground(models.TextChoices):
+    """What lets one parent's yes suffice (pbrl. § 4-4). Whether a plan is such care is not confirmed: daily-care."""
+
+    DAILY_CARE = "daily_care", _("daglig og vanlig omsorg")
+    PREVENT_HARM = "prevent_harm", _("for å hindre at barnet blir skadet")
+
+
+class Extent(models.TextChoices):
+    """How far next of kin are let in; ``ACTS``: a representative, who does what the person could, within the power."""
+
+    READS = "reads", _("kan lese")
+    SUGGESTS = "suggests", _("kan lese og foreslå saker til møtene")
+    TAKES_PART = "takes_part", _("kan lese, foreslå saker og være med på møtene")
+    ACTS = "acts", _("handler på dine vegne")
+
+
 class Interpreting(models.TextChoices):
     """How it was understood, where somebody answered orally or on paper. No child interprets (tolkeloven § 4)."""
 

@@ -69,6 +69,7 @@ class Relation(models.TextChoices):
     FATHER = "father", _("far")
     CO_MOTHER = "co_mother", _("medmor")
     FOSTER_PARENT = "foster_parent", _("fosterforelder")
+    CHILD_WELFARE = "child_welfare", _("barnevernstjenesten")  # while it has the care (pbrl. § 4-4)
     NEXT_OF_KIN = "next_of_kin", _("pårørende")
     LEGAL_GUARDIAN = "legal_guardian", _("verge")
     PROXY = "proxy", _("fullmektig")

@@ -14,8 +14,8 @@ from helhet.law import ages
 from helhet.law.plan_contents import Missing
 from helhet.plan.types import GoalStatus, MeasureStatus, PlanStatus, Side
 
-EDITORS = frozenset({Basis.SELF, Basis.GUARDIAN, Basis.REPRESENTATIVE, Basis.COORDINATOR, Basis.SECONDARY})
-FAMILY = frozenset({Basis.SELF, Basis.GUARDIAN, Basis.REPRESENTATIVE})
+FAMILY = frozenset({Basis.SELF, Basis.GUARDIAN, Basis.REPRESENTATIVE, Basis.CUSTODIAN})
+EDITORS = FAMILY | {Basis.COORDINATOR, Basis.SECONDARY}
 SMALL = 12  # below this age the questions are put to those who answer for the child
 
 

@@ -17,6 +17,7 @@ NEAREST = (
     Basis.SELF,
     Basis.GUARDIAN,
     Basis.REPRESENTATIVE,
+    Basis.CUSTODIAN,
     Basis.NEXT_OF_KIN,
     Basis.COORDINATOR,
     Basis.SECONDARY,

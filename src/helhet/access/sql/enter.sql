@@ -29,6 +29,7 @@ BEGIN
   ), opened AS MATERIALIZED (
     SELECT o.service_id, t.topic FROM access_opening o, unnest(o.topics) AS t(topic)
     WHERE o.person_id = who.id AND o.valid_from <= a_day AND a_day < o.valid_until
+      AND NOT o.shut_out && ARRAY[a_login * 16, a_login * 16 + t.topic]
       AND EXISTS (SELECT 1 FROM live WHERE live.service_id IS NOT NULL)
   ), reached AS (
     SELECT l.basis, l.ends_at, r.room * 16 + t.topic AS key

@@ -27,5 +27,14 @@ BEGIN
     AND NOT EXISTS (SELECT 1 FROM access_grant g WHERE g.login_id = a_login AND g.person_id = p.id
                     AND g.basis = 'guardian' AND a_day < g.valid_until);
   UPDATE people_relatedperson r SET login_id = a_login WHERE r.identity_index = a_index AND r.login_id IS NULL;
+  -- Next of kin and representatives, let in before they had logged in (consent.Delegation); nobody for whoever has
+  -- a blocked address.
+  INSERT INTO access_grant (login_id, person_id, municipality_id, basis, rooms, topics, valid_from, valid_until, source)
+  SELECT a_login, d.person_id, d.municipality_id, d.basis, d.rooms, d.topics, d.valid_from, d.valid_until,
+         'consent.delegation:' || d.id
+  FROM consent_delegation d JOIN people_relatedperson r ON r.id = d.kin_id JOIN people_person p ON p.id = d.person_id
+  WHERE r.identity_index = a_index AND d.ended_on IS NULL AND a_day < d.valid_until AND p.address_protection = 'none'
+    AND NOT EXISTS (SELECT 1 FROM access_grant g WHERE g.source = 'consent.delegation:' || d.id
+                    AND a_day < g.valid_until);
   RETURN a_login;
 END $$;

@@ -26,7 +26,9 @@ BEGIN
            OR EXISTS (SELECT 1 FROM access_opening o
                       WHERE o.person_id = l.person_id AND o.service_id = l.service_id
                         AND o.valid_from <= a_day AND a_day < o.valid_until
-                        AND (t.topic = 15 OR t.topic = ANY (o.topics))))
+                        AND CASE WHEN o.shut_out = '{}' THEN t.topic = 15 OR t.topic = ANY (o.topics)
+                            ELSE EXISTS (SELECT 1 FROM unnest(o.topics) AS s(topic) WHERE t.topic IN (s.topic, 15)
+                                         AND NOT o.shut_out && ARRAY[a_login * 16, a_login * 16 + s.topic]) END))
   )
   SELECT array_agg(DISTINCT person_id),
          array_agg(DISTINCT person_id * 256 + room * 16 + topic) FILTER (WHERE room = ANY (a_rooms))

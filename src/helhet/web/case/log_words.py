@@ -98,6 +98,7 @@ WHY: dict[Basis, Promise] = {
     Basis.GUARDIAN: gettext_lazy("er forelder"),
     Basis.NEXT_OF_KIN: gettext_lazy("er pårørende du har med"),
     Basis.REPRESENTATIVE: gettext_lazy("er representant"),
+    Basis.CUSTODIAN: gettext_lazy("er i barnevernet, som har omsorgen"),
     Basis.COORDINATOR: gettext_lazy("er koordinator"),
     Basis.SECONDARY: gettext_lazy("trer inn mens koordinatoren er borte"),
     Basis.STANDBY: gettext_lazy("skal tre inn når koordinatoren er borte"),

@@ -27,6 +27,8 @@ class ConsentRecord(PersonBound, Addressed):
     )  # pbrl. § 4-4 fifth subsection
     child_said = models.CharField(max_length=500, blank=True, default="", db_default="")
     child_heard_by = models.CharField(max_length=200, blank=True, default="", db_default="")
+    reviewed_on = models.DateField(null=True, blank=True)  # gone through with whoever answers; never prolongs
+    review_note = models.CharField(max_length=500, blank=True, default="", db_default="")
 
     class Meta:
         abstract = True
