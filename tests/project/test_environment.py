@@ -44,6 +44,7 @@ def helhet(*command: str, **changed: str | None) -> subprocess.CompletedProcess[
         ({"HELHET_SECRET_KEY": "kort"}, "HELHET_SECRET_KEY mangler eller er kortere"),
         ({"HELHET_MASTER_KEY": None}, "HELHET_MASTER_KEY mangler"),
         ({"HELHET_BLIND_INDEX_KEY": "ikke base64!"}, "HELHET_BLIND_INDEX_KEY mangler eller er ikke 32 byte"),
+        ({"HELHET_METRICS_TOKEN": "hemmelig"}, "HELHET_METRICS_TOKEN er kortere enn 24 tegn"),
         ({"HELHET_BIND": "192.0.2.1:8000"}, "HELHET_BIND: kan ikke lytte på 192.0.2.1:8000"),
         ({"HELHET_BIND": "åttetusen"}, "HELHET_BIND må være «vert:port»"),
         ({"HELHET_POOL": "mange"}, "HELHET_POOL må være et helt tall"),

@@ -17,6 +17,7 @@ from tests.project import production
 from tests.project.production import Browser, Production
 
 NAME = production.NAME
+TOKEN = "the token of this test alone"
 
 
 @pytest.fixture(scope="module")
@@ -27,7 +28,8 @@ def helhet() -> Iterator[Production]:
     with production.production(folder) as running:
         migrated = running.run("migrate", "--quiet", HELHET_OWNER_DATABASE_URL=running.server.url("owner"))
         assert (migrated.returncode, migrated.stdout, migrated.stderr) == (0, "", "")
-        running.start("serve", HELHET_DATABASE_URL=running.server.url("app"))
+        own = {"HELHET_WORKERS": "2", "HELHET_METRICS_TOKEN": TOKEN}
+        running.start("serve", HELHET_DATABASE_URL=running.server.url("app"), **own)
         running.start("jobs", HELHET_JOBS_DATABASE_URL=running.server.url("jobs"))
         wait_until_healthy(running)
         yield running
@@ -146,6 +148,20 @@ def test_static_files_carry_a_fingerprint_and_are_kept_for_years(visitor: Browse
         ]
         == "gzip"
     )
+
+
+def test_figures_are_the_sum_of_all_web_processes_and_only_for_the_operator(visitor: Browser, inside: Browser) -> None:
+    for _ in range(12):
+        visitor.get("/personvern/")
+    for asked in (visitor, inside):
+        assert asked.get("/-/metrics").status == 401
+    told = [inside.get("/-/metrics", Authorization=f"Bearer {TOKEN}").text for _ in range(4)]
+    for text in told:  # whichever of them answers
+        assert 'helhet_request_seconds_count{status="2xx",view="about:privacy"} 12.0' in text
+        assert "helhet_database_up 1.0" in text
+        assert 'helhet_job_last_success_timestamp_seconds{job="seals"}' in text
+    assert "helhet_database_pool_size" in told[0]
+    assert re.search(r"helhet_web_memory_bytes \d", told[0])
 
 
 @pytest.mark.parametrize("path", ["/demo/", "/demo/guardian/", "/ui/", "/-/floor/constant", "/static/", "/.env"])

@@ -6,9 +6,18 @@ from datetime import datetime
 
 from django.conf import settings
 
+from helhet.jobs.figures import Told
 from helhet.notices.actions import deliver_due, local_ports
+from helhet.notices.selectors import waiting
 
 
-def deliver(now: datetime) -> None:
+def deliver(now: datetime) -> Told:
     """Through the local adapters: mail, SMS and letters as files in ``HELHET_OUTBOX`` (docs/operations.md)."""
-    deliver_due(now, local_ports(settings.OUTBOX))
+    delivered = deliver_due(now, local_ports(settings.OUTBOX))
+    still, in_vain = waiting()
+    return {
+        "outbox_waiting": still,
+        "outbox_retrying": in_vain,
+        "outbox_sent_total": delivered.sent,
+        "outbox_failed_total": delivered.failed,
+    }

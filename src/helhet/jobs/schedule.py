@@ -7,6 +7,7 @@ so a restart that runs one early costs nothing, and two job processes never run 
 from __future__ import annotations
 
 import logging
+import time
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,7 +17,8 @@ from django.db import connection
 
 from helhet.access.context import acting_as_job
 from helhet.audit import seals
-from helhet.jobs import comparison, outbox
+from helhet.jobs import comparison, figures, outbox
+from helhet.jobs.figures import Told
 from helhet.team.actions import end_memberships_that_have_run_out
 
 log = logging.getLogger(__name__)
@@ -26,22 +28,24 @@ log = logging.getLogger(__name__)
 class Job:
     name: str
     every: timedelta
-    run: Callable[[datetime], object]
+    run: Callable[[datetime], Told]  # what it tells the operator
 
 
-def seal_log(now: datetime) -> None:
+def seal_log(now: datetime) -> Told:
     for table in seals.TABLES:
         seals.seal(table)
+    return {"log_sealed_timestamp_seconds": now.timestamp()}
 
 
-def compare_access(now: datetime) -> None:
+def compare_access(now: datetime) -> Told:
     with acting_as_job("nattlig sammenligning"):
-        comparison.report()
+        return {"access_differences": len(comparison.report())}
 
 
-def end_what_has_run_out(now: datetime) -> None:
+def end_what_has_run_out(now: datetime) -> Told:
     with acting_as_job("utløp"):
         end_memberships_that_have_run_out()
+    return {}
 
 
 JOBS = (
@@ -73,10 +77,18 @@ def _alone(job: Job, now: datetime) -> bool:
         if not cursor.fetchone()[0]:
             return False
         try:
-            job.run(now)
-        except Exception:
-            log.exception("job %s failed", job.name)
-            return False
+            return _ran(job, now)
         finally:
             cursor.execute("SELECT pg_advisory_unlock(%s)", [key])
+
+
+def _ran(job: Job, now: datetime) -> bool:
+    began = time.monotonic()
+    try:
+        told = job.run(now)
+    except Exception:
+        log.exception("job %s failed", job.name)
+        figures.tell_failure(job.name)
+        return False
+    figures.tell_success(job.name, now, timedelta(seconds=time.monotonic() - began), told)
     return True

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+_SHORTEST_TOKEN = 24
+
 
 class SettingMissing(SystemExit):
     """A setting is absent or cannot be read; the message tells the operator what to do."""
@@ -65,6 +67,16 @@ def number(name: str, default: int) -> int:
     if not value.isdecimal() or int(value) < 1:
         raise SettingMissing(f"{name} må være et helt tall fra 1 og opp, ikke «{value}».")
     return int(value)
+
+
+def token(name: str) -> str:
+    """A secret that may be absent, but not short."""
+    value = os.environ.get(name, "")
+    if value and len(value) < _SHORTEST_TOKEN:
+        raise SettingMissing(
+            f"{name} er kortere enn {_SHORTEST_TOKEN} tegn. Lag en med «openssl rand -hex 32», eller la den være tom."
+        )
+    return value
 
 
 def one_of(name: str, known: Sequence[str], default: str) -> str:

@@ -30,6 +30,7 @@ MASTER_KEY = env.text("HELHET_MASTER_KEY", "")
 BLIND_INDEX_KEY = env.text("HELHET_BLIND_INDEX_KEY", "")
 ALLOWED_HOSTS = env.words("HELHET_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = env.origins("HELHET_TRUSTED_ORIGINS")
+METRICS_TOKEN = env.token("HELHET_METRICS_TOKEN")  # opens /-/metrics; without it nothing is counted
 
 # --- Django ---------------------------------------------------------------------
 
@@ -50,6 +51,7 @@ INSTALLED_APPS = [
     "helhet.team",
     "helhet.plan",
     "helhet.meetings",
+    "helhet.jobs",
     "helhet.web",
     "helhet.web.ui",
 ]
@@ -66,6 +68,9 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "helhet.web.middleware.acting",
 ]
+
+if METRICS_TOKEN:
+    MIDDLEWARE.insert(0, "helhet.project.metrics.counting.counting")  # first, so that it sees all that is answered
 
 ROOT_URLCONF = "helhet.project.urls"
 WSGI_APPLICATION = "helhet.project.wsgi.application"

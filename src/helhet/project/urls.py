@@ -7,6 +7,7 @@ from helhet.web import errors
 
 urlpatterns = [
     path("-/", include("helhet.web.health.urls")),
+    path("-/", include("helhet.project.metrics.urls")),
     path("", include("helhet.web.front.urls")),
     path("", include("helhet.web.about.urls")),
     path("", include("helhet.web.login.urls")),

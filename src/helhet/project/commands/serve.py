@@ -10,6 +10,7 @@ from pathlib import Path
 
 from helhet.project import environment as env
 from helhet.project import startup
+from helhet.project.metrics import sharing
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -26,6 +27,7 @@ def run(options: argparse.Namespace) -> int:
     startup.prepare("app")
     startup.check_database()
     _collect_static()
+    _share_counts()
     from granian import Granian
     from granian.constants import Interfaces
     from granian.log import LogLevels
@@ -42,6 +44,13 @@ def run(options: argparse.Namespace) -> int:
         websockets=False,
     ).serve()
     return 0
+
+
+def _share_counts() -> None:
+    from django.conf import settings
+
+    if settings.METRICS_TOKEN:
+        sharing.begin()
 
 
 def _check_free(host: str, port: int) -> None:
