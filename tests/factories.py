@@ -11,15 +11,16 @@ from typing import Any
 
 from django.db import models
 
-from helhet.access.context import acting
-from helhet.access.models import Grant, Opening
+from helhet.access.clearing import protect
+from helhet.access.context import acting, acting_as_job
+from helhet.access.models import Clearance, Grant, Opening
 from helhet.access.policy import OPENS
 from helhet.access.selectors import person_for
 from helhet.access.types import Actor, Basis, PersonInView, Topic
 from helhet.base import clock
 from helhet.base.names import sort_key
 from helhet.people.models import Login, Municipality, Person, RelatedPerson, Unit, Worker
-from tests.database import as_owner_of_everything
+from tests.database import as_owner_of_everything, as_role
 
 _serial = count(1)
 
@@ -237,3 +238,26 @@ def world() -> World:
         father=guardian(child, father.name, who=father, relation="father"),
         **workers,
     )
+
+
+def protected(of: Person, level: str = "strict") -> Person:
+    """The population register says that the person's address is protected: through the owner's function, as it does."""
+    with as_role("helhet_jobs"), acting_as_job("folkeregisteret"):
+        protect(of.public_id, level=level)
+    of.address_protection = level
+    return of
+
+
+def clearance(of: Worker, *, level: str = "strict", person: Person | None = None, days: int = 90) -> Clearance:
+    """The worker may know of protected persons: of one, or of every one in the municipality."""
+    today = clock.today()
+    with as_owner_of_everything():
+        return Clearance.objects.create(
+            municipality_id=of.municipality_id,
+            worker=of,
+            person=person,
+            level=level,
+            reason="test",
+            valid_from=today,
+            valid_until=today + timedelta(days=days),
+        )

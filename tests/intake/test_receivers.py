@@ -104,11 +104,40 @@ def test_the_municipalitys_own_word_is_used(world):
     assert "klage på vedtaket" in str(letter.body)
 
 
-def test_a_protected_address_leaves_the_municipalitys_address_out_of_the_letters_head(world):
+@pytest.fixture
+def hidden(world):
+    """A child of ten with a login, at an address hidden from the father; the officer is cleared."""
+    child, own = youth(world, 10)
+    factories.guardian(child, "Far Ung", who=world.father.login, relation="father")
     with as_owner_of_everything():
-        Person.objects.filter(id=world.child.id).update(address_protection="confidential")
-    _outcomes, letter, _decision = decided_by(world.officer, sent_by(world.mother, world.child))
-    assert letter.body["sender"]["contact"] == ["Tjenestekontoret"]
+        RelatedPerson.objects.filter(person=child, relation="father").update(hidden_from=True)
+    factories.protected(child)
+    factories.clearance(world.officer)
+    return child, own
+
+
+def test_an_answer_to_a_protected_address_is_handed_over_and_never_reaches_whom_it_is_hidden_from(world, hidden):
+    child, own = hidden
+    decided_by(world.officer, sent_by(own, child))
+    assert delivered() == {("Mor Ung", "paper")}
+
+
+def test_an_answer_to_a_protected_address_says_nothing_of_where(world, hidden):
+    child, own = hidden
+    with as_owner_of_everything():
+        type(world.municipality).objects.filter(id=world.municipality.id).update(phone="55 11 22 33")
+        type(world.officer).objects.filter(id=world.officer.id).update(phone="55 44 55 66", reachable="Inngang B")
+    _outcomes, letter, _decision = decided_by(world.officer, sent_by(own, child))
+    said = str(letter.body) + letter.title
+    for place in ("Fjordvik", "Torget 1", "55 11 22 33", "55 44 55 66", "Inngang B", "Tjenestekontoret"):
+        assert place not in said, place
+    assert letter.body["sender"] == {"municipality": "Kommunen"}
+    wanted = mandatory_parts(about_child=True, grants_coordinator=True)
+    assert [section["id"] for section in letter.body["sections"]] == [part.id for part in wanted]
+    with as_owner_of_everything():
+        content = bytes(type(letter.pdf).objects.get(id=letter.pdf_id).content)
+    assert b"Fjordvik" not in content
+    assert b"Tuva" not in content.split(b"stream", 1)[0], "the file's own data names nobody"
 
 
 def test_an_unopened_letter_and_an_unsent_application_wait_for_the_family(world):

@@ -7,9 +7,11 @@ import pytest
 from django.db import ProgrammingError, connection, transaction
 from django.utils import translation
 
+from helhet.access.types import Basis
 from helhet.base import clock
 from helhet.notices.actions import WAITS, deliver_due, send_notice
 from helhet.notices.models import Notice
+from helhet.notices.protected import choose_messages, wants_messages
 from helhet.notices.texts import text_of
 from helhet.notices.types import AddressRefused, Channel, Delivered, DeliveryFailed, Kind, Ports, State
 from tests import factories
@@ -190,16 +192,59 @@ def test_a_text_message_fits_in_one(kind, language):
         assert len(text_of(kind).subject) <= 160
 
 
-def test_the_sender_of_a_mail_does_not_tell_where_a_protected_person_lives(world, ports):
+def test_nobody_is_told_of_a_protected_person_but_the_cleared_and_who_chose_it(world, ports):
+    own = factories.login("Elias", email="elias@eksempel.invalid", phone="40000000")
+    factories.grant(world.child, own, Basis.SELF)
     login_is(world.mother, email="mor@eksempel.invalid")
-    tell(world, world.mother, about="a:1")
+    login_is(world.coordinator, email="marit@kommunen.invalid")
+    login_is(world.teacher, email="tor@kommunen.invalid")
+    for worker in (world.coordinator, world.teacher):
+        factories.grant(world.child, worker.login, Basis.COORDINATOR, post=worker)
+    factories.clearance(world.coordinator)
+    factories.protected(world.child)
+
+    def tell_all(about):
+        with factories.in_case(own, world.child) as (_, child):
+            logins = [own.id, world.mother.login_id, world.coordinator.login_id, world.teacher.login_id]
+            send_notice(child, kind=Kind.LETTER, about=about, login_ids=logins)
+        deliver(ports)
+
+    tell_all("a:1")
+    sent = [(one["to"], one["sender"]) for one in ports.email.messages]
+    assert sent == [("marit@kommunen.invalid", "Fjordvik")], "a worker's mail is like any other"
+    assert not ports.sms.messages
+    assert not ports.letter.messages
+    with factories.in_case(own, world.child) as (actor, child):
+        choose_messages(actor, child, wanted=True)
+        assert wants_messages(actor, child)
+    tell_all("a:2")
+    own_mail = [one for one in ports.email.messages if one["to"] == "elias@eksempel.invalid"]
+    assert [one["sender"] for one in own_mail] == ["Helhet"]
+    assert "Fjordvik" not in str(own_mail)
+    with factories.in_case(own, world.child) as (actor, child):
+        choose_messages(actor, child, wanted=False)
+    tell_all("a:3")
+    assert len([one for one in ports.email.messages if one["to"] == "elias@eksempel.invalid"]) == 1
+    assert {row.state for row in rows()} == {"sent", "cancelled"}
+
+
+def test_nothing_goes_by_post_to_a_protected_address(world, ports):
+    own = factories.login("Elias", reserved=True)
+    factories.grant(world.child, own, Basis.SELF)
+    factories.protected(world.child)
+    with factories.in_case(own, world.child) as (actor, child):
+        choose_messages(actor, child, wanted=True)
+        send_notice(child, kind=Kind.LETTER, about="a:1", login_ids=[own.id])
     deliver(ports)
-    with as_owner_of_everything():
-        world.child.address_protection = "strict"
-        world.child.save()
-    tell(world, world.mother, about="a:2")
-    deliver(ports)
-    assert [one["sender"] for one in ports.email.messages] == ["Fjordvik", "Helhet"]
+    assert not ports.letter.messages
+
+
+def test_what_waits_to_be_sent_is_cancelled_the_moment_the_address_is_protected(world, ports):
+    login_is(world.mother, email="mor@eksempel.invalid")
+    tell(world, world.mother)
+    factories.protected(world.child)
+    assert deliver(ports) == Delivered()
+    assert [row.state for row in rows()] == ["cancelled"]
 
 
 def test_an_unknown_kind_fails_where_it_is_written(world):

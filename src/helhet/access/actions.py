@@ -11,17 +11,22 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from django.db import connection
+from django.utils.translation import gettext as _
 
+from helhet.access.clearing import check_cleared
 from helhet.access.models import FOREVER, Grant, Opening
 from helhet.access.policy import OPENS
-from helhet.access.types import Actor, Basis, PersonInView
+from helhet.access.types import PRIVATE_BASES, Actor, Basis, PersonInView
 from helhet.audit.actions import record
 from helhet.base import clock
+from helhet.base.errors import RuleBroken
 from helhet.base.identifiers import new_public_id
 from helhet.base.names import sort_key
 
 if TYPE_CHECKING:
     from helhet.base.errors import AccessDenied
+
+REPRESENTING = PRIVATE_BASES - {Basis.SELF}
 
 
 def grant(
@@ -47,6 +52,7 @@ def grant(
     topics = all_topics if topics is None else topics
     if not set(rooms) <= set(all_rooms) or not set(topics) <= set(all_topics):
         raise ValueError(f"{basis} opens {all_rooms} by {all_topics}, not {rooms} by {topics}")
+    _check_protected(person, basis, worker_id)
     row = Grant(
         person_id=person.id,
         municipality_id=person.municipality_id,
@@ -61,6 +67,16 @@ def grant(
         source=source,
     )
     Grant.objects.bulk_create([row])
+
+
+def _check_protected(person: PersonInView, basis: Basis, worker_id: int | None) -> None:
+    """Nobody represents a person at a protected address, and no worker without clearance is told of one."""
+    if not person.is_protected:
+        return
+    if basis in REPRESENTING:
+        raise RuleBroken(_("Adressen er skjermet. Da kan ingen se saken på vegne av den det gjelder."))
+    if worker_id is not None:
+        check_cleared(worker_id, _("Den du valgte"), person)
 
 
 def end_grants(person: PersonInView, *, source: str | None = None, basis: Basis | None = None) -> int:

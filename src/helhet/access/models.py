@@ -1,12 +1,14 @@
 """Grants and openings: the two lines that meet in the wall (docs/access.md)."""
 
+from datetime import timedelta
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
 
 from helhet.access.types import Basis
-from helhet.people.types import PersonBound
+from helhet.people.types import Addressed, AddressProtection, PersonBound
 
 FOREVER = "9999-12-31"
 
@@ -63,4 +65,42 @@ class Opening(PersonBound, Period):
         indexes = [models.Index(fields=["person", "service"], name="openings_of_a_person")]
         constraints = [
             models.CheckConstraint(condition=Q(valid_until__gte=F("valid_from")), name="opening_ends_after_it_starts"),
+        ]
+
+
+class Clearance(Addressed):
+    """This post may know of protected persons of the municipality: of one, or (``person`` empty) of all, for a time.
+
+    ``level`` strict covers both levels of folkeregisterloven § 10-4. Without one, a protected person does not
+    exist for a worker, whatever else gives access.
+    """
+
+    municipality = models.ForeignKey(
+        "people.Municipality", on_delete=models.PROTECT, related_name="+", db_constraint=False, db_index=False
+    )
+    person = models.ForeignKey(
+        "people.Person", on_delete=models.PROTECT, related_name="+", db_constraint=False, null=True
+    )
+    worker = models.ForeignKey("people.Worker", on_delete=models.PROTECT, related_name="+")
+    level = models.CharField(max_length=12, choices=AddressProtection.choices[1:])
+    reason = models.CharField(max_length=300)
+    given_by = models.ForeignKey("people.Worker", on_delete=models.PROTECT, related_name="+", null=True)
+    valid_from = models.DateField()
+    valid_until = models.DateField()
+    end_reason = models.CharField(max_length=300, blank=True)
+    created_at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(valid_until__gte=F("valid_from")), name="clearance_ends_after_it_starts"
+            ),
+            models.CheckConstraint(
+                condition=Q(valid_until__lte=F("valid_from") + timedelta(days=366)),
+                name="clearance_lasts_a_year_at_most",
+            ),
+            models.CheckConstraint(
+                condition=Q(level__in=[AddressProtection.CONFIDENTIAL, AddressProtection.STRICT]),
+                name="clearance_is_for_a_protection",
+            ),
         ]

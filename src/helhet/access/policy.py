@@ -31,6 +31,8 @@ ALLOWED: dict[Permission, frozenset[Basis]] = {
     Permission.FINISH_TASK: COORDINATING | FAMILY | {Basis.TEAM_MEMBER, Basis.RELAY_HOLDER},  # others: their own
     Permission.USE_EMERGENCY: frozenset({Basis.EMERGENCY}),  # tell that it was opened, and end it early
     Permission.REVIEW_EMERGENCY: frozenset({Basis.COORDINATING_UNIT}),
+    Permission.CHOOSE_MESSAGES: frozenset({Basis.SELF}),  # a protected address: who is told, decides
+    Permission.KEEP_HIDDEN_FROM: COORDINATING | {Basis.OFFICER},  # folkeregisterloven § 10-4
 }
 
 _FAMILY_ROOMS = (

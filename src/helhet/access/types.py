@@ -133,13 +133,16 @@ class Permission(StrEnum):
     FINISH_TASK = "finish_task"
     USE_EMERGENCY = "use_emergency"
     REVIEW_EMERGENCY = "review_emergency"
+    CHOOSE_MESSAGES = "choose_messages"
+    KEEP_HIDDEN_FROM = "keep_hidden_from"
 
 
 @dataclass(frozen=True)
 class Actor:
     """Who acts, in this transaction: a login, privately or in a post.
 
-    ``posts`` are the kinds of the unit the post is in (``office``, ``coordinating_unit`` …).
+    ``posts`` are the kinds of the unit the post is in (``office``, ``coordinating_unit`` …), and ``clears`` for
+    whoever there has clearance for every protected person of the municipality.
     """
 
     login_id: int | None
@@ -160,6 +163,11 @@ class Actor:
     @property
     def is_worker(self) -> bool:
         return self.worker_id is not None
+
+    @property
+    def clears(self) -> bool:
+        """Gives and ends clearances for protected persons, and hears of each reading of them."""
+        return "clears" in self.posts
 
 
 NOBODY = Actor(login_id=None, worker_id=None, name="", acting_as="")
@@ -196,6 +204,11 @@ class PersonInView:
     @property
     def name(self) -> str:
         return f"{self.given_name} {self.family_name}".strip()
+
+    @property
+    def is_protected(self) -> bool:
+        """Where the person lives is kept from everybody who is not cleared (folkeregisterloven § 10-4)."""
+        return self.address_protection != "none"
 
     def may(self, permission: Permission) -> bool:
         """Whether the policy table lets this actor do it: for showing or hiding a button."""

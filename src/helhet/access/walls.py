@@ -19,12 +19,22 @@ KEYS = "IN (SELECT unnest(NULLIF(current_setting('app.keys', true), '')::bigint[
 OFFICE = "(SELECT NULLIF(current_setting('app.office', true), '')::bigint)"
 LOGIN = "(SELECT NULLIF(current_setting('app.login', true), '')::bigint)"
 WORKER = "(SELECT NULLIF(current_setting('app.worker', true), '')::bigint)"
+# Protected persons the post is not cleared for (``access_begin``). Where nothing is set the set holds a NULL, and no
+# row is outside it.
+HIDDEN = "(SELECT unnest(coalesce(NULLIF(current_setting('app.hidden', true), ''), '{NULL}')::bigint[]))"
+CLEARS = "(SELECT NULLIF(current_setting('app.clears', true), '')::bigint)"
 
 APP, JOBS, OWNER = "helhet_app", "helhet_jobs", "helhet_owner"
 
 
-def register_rule(person: str = "person_id") -> str:
-    return f"municipality_id = {OFFICE} OR {person} = {SEEN}"
+def office_rule(person: str = "person_id") -> str:
+    """Of the post's own municipality, and nobody with a protected address the post is not cleared for."""
+    return f"municipality_id = {OFFICE} AND {person} NOT IN {HIDDEN}"
+
+
+def register_rule(person: str = "person_id", room: Room | None = None) -> str:
+    inside = f"{person} = {SEEN}" if room is None else f"({content_rule(room)})"
+    return f"{office_rule(person)} OR {inside}"
 
 
 def content_rule(room: Room, topic: str = str(NO_TOPIC), only: str = "", person: str = "person_id") -> str:
@@ -80,8 +90,7 @@ def register_wall(
     It opens to the office and coordinating unit, and to whoever has a grant; where it belongs to
     a room, only to whoever holds the whole of that room.
     """
-    rule = register_rule() if room is None else f"municipality_id = {OFFICE} OR ({content_rule(room)})"
-    check = register_rule() if anyone_inside_writes else ""
+    rule, check = register_rule(room=room), register_rule() if anyone_inside_writes else ""
     forward = [*_composite_key(table), *_raise(table, rule, app, jobs, check=check)]
     return _Wall(table, forward, [*_lower(table), *_drop_composite_key(table)])
 
@@ -197,6 +206,11 @@ def keep_history(table: str, *, room: Room, topic: str = str(NO_TOPIC)) -> _Wall
         f"DROP TABLE {history}",
     ]
     return _Wall(history, forward, backward)
+
+
+def raise_anew(table: str, rule: str, *, check: str = "") -> _Wall:
+    """Give a wall that stands another rule (a register table: ``register_rule(room=…)``)."""
+    return _Wall(table, [f"ALTER POLICY wall ON {table} USING ({rule}) WITH CHECK ({check or rule})"], [])
 
 
 def _composite_key(table: str) -> list[str]:

@@ -39,6 +39,11 @@ class Event(Entry):
         indexes = [
             models.Index(fields=["person_id", "at"], name="events_of_a_person"),
             BrinIndex(fields=["at"], name="events_by_time"),
+            models.Index(
+                fields=["municipality_id", "at"],
+                condition=models.Q(action="person.protected_read"),
+                name="readings_of_the_protected",
+            ),
         ]
 
 

@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from helhet.access.actions import end_grants, grant
+from helhet.access.clearing import check_cleared
 from helhet.access.policy import FAMILY
 from helhet.access.selectors import who_may_see
 from helhet.access.types import PRIVATE_BASES, Actor, Basis, Permission, PersonInView
@@ -30,13 +31,12 @@ def source_of(row: Assignment) -> str:
     return f"coordination.assignment:{row.pk}"
 
 
-def worker_today(person: PersonInView, public_id: str) -> Worker:
-    """The post, if somebody of the person's municipality holds it today."""
+def worker_today(person: PersonInView, public_id: str, *, field: str = "worker") -> Worker:
+    """The post, if somebody of the person's municipality holds it today, and may know of the person."""
     found = workers_today(person.municipality_id).filter(public_id=public_id).first()
     if found is None:
-        raise RuleBroken(
-            _("Vi finner ikke den du valgte blant dem som jobber her i dag. Velg en annen."), field="worker"
-        )
+        raise RuleBroken(_("Vi finner ikke den du valgte blant dem som jobber her i dag. Velg en annen."), field=field)
+    check_cleared(found.id, found.name, person, field=field)
     return found
 
 
@@ -50,7 +50,7 @@ def stand_in_for(person: PersonInView, main: Worker, secondary: str, reason: str
     """Who stands in: the one chosen, with a reason where it is another than the nearest leader."""
     by_rule = nearest_leader(main)
     public_id = secondary or (by_rule.public_id if by_rule else "")
-    chosen = worker_today(person, public_id) if public_id else None
+    chosen = worker_today(person, public_id, field="secondary") if public_id else None
     rules.check_secondary(main_id=main.id, chosen_id=chosen.id if chosen else None, by_rule=by_rule, reason=reason)
     assert chosen is not None
     return chosen

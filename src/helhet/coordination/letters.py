@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from django.utils import translation
@@ -37,7 +38,7 @@ def send_appointment_letter(actor: Actor, person: PersonInView, row: Assignment)
     language = person.language if person.language in LANGUAGES else where.written_norwegian
     with translation.override(language):
         title = _("Du har fått barnekoordinator") if _for_child(row) else _("Du har fått koordinator")
-        body = letter_body(row, contact_cards(actor, seen), where)
+        body = letter_body(row, contact_cards(actor, seen), where, hides=seen.is_protected)
     issue_letter(
         seen,
         kind="appointment",
@@ -50,22 +51,32 @@ def send_appointment_letter(actor: Actor, person: PersonInView, row: Assignment)
 
 
 def receivers(actor: Actor, person: PersonInView) -> list[Receiver]:
-    """Whom the letter goes to: from 16 the person alone, before that everyone with parental responsibility."""
+    """Whom the letter goes to: from 16 the person alone, before that everyone with parental responsibility.
+
+    At a protected address on paper, handed over, and never to a parent whom the address is hidden from.
+    """
     today = clock.today()
     if person.born_on is not None and has_turned(person.born_on, OWN_CONSENT, today):
         own = next((grant.login_id for grant in who_may_see(actor, person) if grant.basis == Basis.SELF), None)
         return [Receiver(person.name, own)]
-    return [Receiver(kin.name, kin.login_id) for kin in holders_of_responsibility(person.id, today)]
+    parents = holders_of_responsibility(person.id, today)
+    if person.is_protected:
+        return [Receiver(kin.name) for kin in parents if not kin.hidden_from] or [Receiver(person.name)]
+    return [Receiver(kin.name, kin.login_id) for kin in parents]
 
 
-def letter_body(row: Assignment, cards: list[ContactCard], where: Municipality) -> list[Section]:
-    """The sections of the letter, in the language that is active."""
+def letter_body(
+    row: Assignment, cards: list[ContactCard], where: Municipality, *, hides: bool = False
+) -> list[Section]:
+    """The sections of the letter, in the language that is active. ``hides``: with names alone, and no place."""
+    if hides:
+        cards = [replace(card, title="", unit="", phone="", reachable="") for card in cards]
     main = next(card for card in cards if not card.is_secondary)
     standing_in = next((card for card in cards if card.is_secondary), None)
     sections = [_who(main), _stands_in(main, standing_in), _does(row)]
     if row.wish_reason:
         sections.append(Section(heading=_("Det dere ønsket"), paragraphs=[row.wish_reason]))
-    return [*sections, _another(where)]
+    return [*sections, _another(None if hides else where)]
 
 
 def _for_child(row: Assignment) -> bool:
@@ -94,7 +105,7 @@ def _stands_in(main: ContactCard, card: ContactCard | None) -> Section:
 def _facts(card: ContactCard) -> list[tuple[str, str]]:
     pairs = [
         (_("Navn"), card.name),
-        (_("Arbeid"), f"{card.title}, {card.unit}"),
+        (_("Arbeid"), ", ".join(filter(None, (card.title, card.unit)))),
         (_("Telefon"), card.phone),
         (_("Når du når dem"), card.reachable),
     ]
@@ -125,14 +136,17 @@ def _does(row: Assignment) -> Section:
     )
 
 
-def _another(where: Municipality) -> Section:
+def _another(where: Municipality | None) -> Section:
+    how = _("Passer det ikke, kan du be om å få en annen. Si det til koordinatoren. Du trenger ikke gi noen grunn.")
+    if where is not None:
+        how = _(
+            "Passer det ikke, kan du be om å få en annen. Ring {unit} i {municipality} på {phone}, "
+            "eller si det til koordinatoren. Du trenger ikke gi noen grunn."
+        ).format(unit=where.coordinating_unit_name, municipality=where.name, phone=where.phone)
     return Section(
         heading=_("Du kan be om en annen"),
         paragraphs=[
-            _(
-                "Passer det ikke, kan du be om å få en annen. Ring {unit} i {municipality} på {phone}, "
-                "eller si det til koordinatoren. Du trenger ikke gi noen grunn."
-            ).format(unit=where.coordinating_unit_name, municipality=where.name, phone=where.phone),
+            how,
             _("Du kan også takke nei til koordinator. Det gjør ingenting med tjenestene du har."),
         ],
         law=sources.cite("hol-7-3", _),

@@ -131,7 +131,8 @@ def receivers(actor: Actor, person: PersonInView) -> list[Receiver]:
 
     From 16 the person alone. Before that everyone with parental responsibility, and from 15 the
     young person too (fvl. §§ 16 and 27, our standard also in health law: domain § 2). Who cannot
-    log in, or cannot see the case when logged in (a protected address), gets it on paper.
+    log in, or cannot see the case when logged in (a protected address), gets it on paper, handed over;
+    a parent whom the address is hidden from gets nothing.
     """
     today, born_on = clock.today(), person.born_on
     grants = list(who_may_see(actor, person))
@@ -143,8 +144,9 @@ def receivers(actor: Actor, person: PersonInView) -> list[Receiver]:
     found = [
         Receiver(kin.name, kin.login_id if kin.login_id in may_read else None)
         for kin in holders_of_responsibility(person.id, today)
+        if not (person.is_protected and kin.hidden_from)
     ]
-    if born_on is not None and has_turned(born_on, SCHOOL_CONSENT, today):
+    if not found or (born_on is not None and has_turned(born_on, SCHOOL_CONSENT, today)):
         found.append(Receiver(person.name, own))
     return found
 

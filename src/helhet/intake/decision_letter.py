@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from helhet.access.types import Basis, PersonInView
 from helhet.base import pdf
 from helhet.base.names import first_name
+from helhet.intake import letter_without_place
 from helhet.intake.letters import day_in_words, municipality_name
 from helhet.intake.models import Request
 from helhet.intake.rules import Outcome, is_about_child
@@ -104,9 +105,10 @@ def title_of(answer: Answer) -> str:
 def compose(answer: Answer) -> list[Part]:
     """The parts that this letter must have, in the order it is read."""
     wanted = mandatory_parts(about_child=answer.about_child, grants_coordinator=answer.grants_coordinator)
+    writers = {**_WRITERS, **(letter_without_place.WRITERS if answer.person.is_protected else {})}
     made = []
     for part in wanted:
-        section = {"id": part.id, "heading": _(part.title), **_WRITERS[part.id](answer)}
+        section = {"id": part.id, "heading": _(part.title), **writers[part.id](answer)}
         made.append(cast("Part", {name: value for name, value in section.items() if value}))
     return made
 

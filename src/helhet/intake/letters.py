@@ -20,7 +20,6 @@ from helhet.intake.types import Receiver
 from helhet.notices.actions import send_notice
 from helhet.notices.types import Kind
 from helhet.people.selectors import municipality
-from helhet.people.types import AddressProtection
 
 DIGITAL = "digital"
 
@@ -126,8 +125,8 @@ def letter_text(
         if signature:
             text |= {"greeting": _("Vennlig hilsen"), "signatures": [signature]}
             text["signature_note"] = _("Brevet er godkjent elektronisk og har derfor ingen underskrift.")
-    if person.address_protection != AddressProtection.NONE:
-        text["sender"]["contact"] = [office]
+        if person.is_protected:  # paper is left lying: nothing on it tells where
+            text["sender"] = {"municipality": _("Kommunen")}
     return text
 
 

@@ -19,6 +19,7 @@ from helhet.audit.actions import record
 from helhet.base import clock, pdf
 from helhet.notices.local import local_ports
 from helhet.notices.models import Channel, Notice, State
+from helhet.notices.protected import is_cleared_worker, may_be_told
 from helhet.notices.texts import text_of
 from helhet.notices.types import AddressRefused, Delivered, Kind, Ports
 
@@ -70,7 +71,7 @@ def deliver_due(now: datetime, ports: Ports, *, limit: int = 500) -> Delivered:
     handed over: after a crash it is handed over again under the same key, which the port
     delivers once.
     """
-    counts = {State.SENT: 0, State.WAITING: 0, State.FAILED: 0}
+    counts = {State.SENT: 0, State.WAITING: 0, State.FAILED: 0, State.CANCELLED: 0}
     for _round in range(limit):
         with acting_as_job("notices.outbox"):
             notice = _next_due(now)
@@ -93,6 +94,8 @@ def _next_due(now: datetime) -> Notice | None:
 def _try(notice: Notice, now: datetime, ports: Ports) -> State:
     notice.tries += 1
     notice.channel = _channel_for(notice)
+    if notice.person.address_protection != NOT_PROTECTED and not may_be_told(notice, Channel(notice.channel)):
+        return _cancel(notice)
     try:
         _hand_over(notice, ports)
     except AddressRefused:
@@ -107,6 +110,14 @@ def _try(notice: Notice, now: datetime, ports: Ports) -> State:
         notice.state, notice.sent_at = State.SENT, now
     notice.save(update_fields=["tries", "channel", "state", "next_try_at", "sent_at"])
     return State(notice.state)
+
+
+def _cancel(notice: Notice) -> State:
+    """Not sent, and in the log: whoever is cleared tells the person, orally or on paper."""
+    notice.state = State.CANCELLED
+    notice.save(update_fields=["tries", "channel", "state"])
+    record("notice.not_sent", notice.person_id, notice.municipality_id, kind=notice.kind, channel=notice.channel)
+    return State.CANCELLED
 
 
 def _give_up(notice: Notice) -> None:
@@ -134,8 +145,8 @@ def _hand_over(notice: Notice, ports: Ports) -> None:
     with translation.override(notice.municipality.written_norwegian):
         text = text_of(notice.kind)
         if notice.channel == Channel.EMAIL:
-            # The municipality's name tells where somebody lives: domain.md § 7, address protection.
-            open_address = notice.person.address_protection == NOT_PROTECTED
+            # The municipality's name tells where somebody lives (domain.md § 7); a worker's mail is like any other.
+            open_address = notice.person.address_protection == NOT_PROTECTED or is_cleared_worker(notice)
             sender = notice.municipality.name if open_address else "Helhet"
             ports.email.send(key=notice.key, to=login.email, subject=text.subject, text=text.body, sender=sender)
         elif notice.channel == Channel.SMS:

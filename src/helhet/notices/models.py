@@ -17,6 +17,7 @@ class State(models.TextChoices):
     WAITING = "waiting", _("venter")
     SENT = "sent", _("sendt")
     FAILED = "failed", _("ikke levert")
+    CANCELLED = "cancelled", _("ikke sendt")  # who it was for may no longer be told
 
 
 class Notice(PersonBound):
@@ -37,3 +38,14 @@ class Notice(PersonBound):
 
     class Meta:
         indexes = [models.Index(fields=["next_try_at"], condition=models.Q(state="waiting"), name="notices_to_send")]
+
+
+class MessageWish(PersonBound):
+    """Somebody with a protected address has chosen to be told by mail or text message, or not to be (the default)."""
+
+    login = models.ForeignKey("people.Login", on_delete=models.PROTECT, related_name="+")
+    wanted = models.BooleanField()
+    chosen_at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["person", "login"], name="one_wish_per_login_and_person")]

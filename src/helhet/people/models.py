@@ -122,7 +122,14 @@ class Person(Addressed):
                 name="exactly_one_of_born_and_expected",
             ),
         ]
-        indexes = [models.Index(fields=["municipality", "name_key"], name="person_by_name")]
+        indexes = [
+            models.Index(fields=["municipality", "name_key"], name="person_by_name"),
+            models.Index(
+                fields=["municipality"],
+                condition=~Q(address_protection=AddressProtection.NONE),
+                name="persons_protected",
+            ),
+        ]
 
 
 class PersonContact(PersonBound):
@@ -144,6 +151,8 @@ class RelatedPerson(PersonBound, Addressed):
     name = models.CharField(max_length=200)
     relation = models.CharField(max_length=20, choices=Relation)
     parental_responsibility = models.BooleanField(default=False)
+    # Somebody the person's whereabouts are kept from (folkeregisterloven § 10-4): never told of anything.
+    hidden_from = models.BooleanField(default=False, db_default=False)
     scope = models.TextField(blank=True)  # what a representative's power covers
     login = models.ForeignKey(Login, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     identity_index = models.BinaryField(null=True)

@@ -12,6 +12,7 @@ from django.db.models import CharField, Q, QuerySet, Value
 from helhet.base import clock
 from helhet.base.names import search_range, sort_key
 from helhet.people.models import Municipality, Person, RelatedPerson, Unit, Worker
+from helhet.people.types import AddressProtection
 
 
 @dataclass(frozen=True)
@@ -158,3 +159,9 @@ def close_to(person_id: int, on: date) -> list[RelatedPerson]:
 
 def _lasts_beyond(day: date) -> Q:
     return Q(valid_until__isnull=True) | Q(valid_until__gt=day)
+
+
+def protected_persons(municipality_id: int) -> QuerySet[Person]:
+    """Those with a protected address whom the reader is cleared for: the wall leaves out the others."""
+    rows = Person.objects.filter(municipality_id=municipality_id)
+    return rows.exclude(address_protection=AddressProtection.NONE).order_by("name_key", "id")

@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
 from helhet.access.actions import end_grants, grant
+from helhet.access.clearing import check_cleared
 from helhet.access.guard import action
 from helhet.access.policy import FAMILY
 from helhet.access.selectors import who_may_see
@@ -64,6 +65,7 @@ def add_member(
     post = next((post for post in workers_of(unit.id, clock.today()) if post.public_id == worker), None)
     if post is None:
         raise rules.works_elsewhere()
+    check_cleared(post.id, post.name, person, field="worker")
     already = Membership.objects.filter(team=team, worker_id=post.id, ends_on__isnull=True).first()
     if already is not None:  # the same, clicked twice
         record("team.kept", person.id, person.municipality_id, membership=already.public_id)

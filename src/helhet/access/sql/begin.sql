@@ -8,7 +8,7 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
 #variable_conflict use_column
 DECLARE
   who text; name text; title text; unit_id bigint; unit_name text; municipality bigint;
-  kinds text[] := '{}'; office text := '';
+  kinds text[] := '{}'; office text := ''; clears boolean := false;
 BEGIN
   SELECT l.name INTO who FROM people_login l WHERE l.id = a_login AND l.is_active;
   IF NOT FOUND THEN RETURN; END IF;
@@ -20,6 +20,10 @@ BEGIN
       AND w.valid_from <= a_day AND (w.valid_until IS NULL OR a_day < w.valid_until);
     IF NOT FOUND THEN RETURN; END IF;
     IF kinds && ARRAY['office', 'coordinating_unit'] THEN office := municipality::text; END IF;
+    -- Who gives clearances, and hears of each reading: in the coordinating unit, and cleared for everybody oneself.
+    clears := 'coordinating_unit' = ANY (kinds) AND EXISTS (
+      SELECT 1 FROM access_clearance c WHERE c.worker_id = a_worker AND c.municipality_id = municipality
+        AND c.person_id IS NULL AND c.level = 'strict' AND c.valid_from <= a_day AND a_day < c.valid_until);
   END IF;
   PERFORM set_config('app.login', a_login::text, true),
           set_config('app.worker', coalesce(a_worker::text, ''), true),
@@ -29,9 +33,12 @@ BEGIN
           set_config('app.rooms', a_rooms::text, true),
           set_config('app.office', office, true),
           set_config('app.posts', kinds::text, true),
+          set_config('app.hidden', access_hidden_from(a_login, a_worker, municipality, a_day)::text, true),
+          set_config('app.clears', CASE WHEN clears THEN office ELSE '' END, true),
           set_config('app.seen', '', true),
           set_config('app.keys', '', true),
           set_config('app.who', coalesce(name, who), true),
           set_config('app.acting_as', coalesce(title || ', ' || unit_name, ''), true);
-  RETURN QUERY SELECT who, name, title, unit_id, unit_name, municipality, kinds;
+  RETURN QUERY SELECT who, name, title, unit_id, unit_name, municipality,
+                      CASE WHEN clears THEN kinds || 'clears'::text ELSE kinds END;
 END $$;

@@ -21,6 +21,10 @@ BEGIN
   IF a_login IS NULL THEN RETURN; END IF;
   SELECT p.* INTO who FROM people_person p WHERE p.public_id = a_person;
   IF NOT FOUND THEN RETURN; END IF;
+  -- A protected person does not exist for a post without clearance, whatever grants it has.
+  IF who.address_protection <> 'none' AND a_worker IS NOT NULL AND NOT access_cleared(a_worker, who.id, a_day) THEN
+    RETURN;
+  END IF;
   WITH live AS MATERIALIZED (
     SELECT g.basis, g.rooms, g.topics, g.service_id, g.ends_at FROM access_grant g
     WHERE g.login_id = a_login AND g.person_id = who.id AND g.worker_id IS NOT DISTINCT FROM a_worker
@@ -49,6 +53,9 @@ BEGIN
   INSERT INTO audit_viewing (login_id, worker_id, who, acting_as, person_id, municipality_id, request_id, basis, purpose, shown)
   VALUES (a_login, a_worker, current_setting('app.who'), current_setting('app.acting_as'), who.id, who.municipality_id,
           current_setting('app.request'), array_to_string(found_bases, ','), a_purpose, a_shown);
+  IF who.address_protection <> 'none' AND a_worker IS NOT NULL THEN  -- each reading raises an alarm (/ke/skjermet/)
+    PERFORM audit_record('person.protected_read', who.id, who.municipality_id, jsonb_build_object('shown', a_shown), true);
+  END IF;
   PERFORM set_config('app.seen', '{' || who.id || '}', true),
           set_config('app.keys', (SELECT coalesce(array_agg(who.id * 256 + k), '{}')::text FROM unnest(found_keys) AS k), true);
   -- In an emergency one reads; only the pages of the emergency itself write (opening told, ended early).

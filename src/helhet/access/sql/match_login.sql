@@ -23,7 +23,9 @@ BEGIN
   WHERE r.identity_index = a_index AND r.parental_responsibility
     AND r.valid_from <= a_day AND (r.valid_until IS NULL OR a_day < r.valid_until)
     AND (p.born_on IS NULL OR a_day < (p.born_on + interval '16 years')::date)
+    -- At a protected address nobody represents, and nobody is represented.
     AND p.address_protection = 'none'
+    AND NOT EXISTS (SELECT 1 FROM people_person me WHERE me.identity_index = a_index AND me.address_protection <> 'none')
     AND NOT EXISTS (SELECT 1 FROM access_grant g WHERE g.login_id = a_login AND g.person_id = p.id
                     AND g.basis = 'guardian' AND a_day < g.valid_until);
   UPDATE people_relatedperson r SET login_id = a_login WHERE r.identity_index = a_index AND r.login_id IS NULL;

@@ -16,6 +16,7 @@ BEGIN
   WITH live AS MATERIALIZED (
     SELECT g.person_id, g.rooms, g.topics, g.service_id FROM access_grant g
     WHERE g.login_id = a_login AND g.worker_id IS NOT DISTINCT FROM a_worker
+      AND g.person_id <> ALL (NULLIF(current_setting('app.hidden', true), '')::bigint[])
       AND g.valid_from <= a_day AND a_day < g.valid_until
       AND (g.ends_at IS NULL OR a_moment < g.ends_at)
   ), reached AS (

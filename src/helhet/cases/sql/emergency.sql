@@ -3,7 +3,7 @@
 
 -- Answers what came of it and the person's public id: «opened», «open» (this post has this
 -- person open already), «another» (it has somebody else open), «access» (the post sees the person as it is), «unknown» (nobody by that number).
-CREATE FUNCTION cases_open_emergency(a_index bytea, a_public text, a_reason text, a_why text, a_minutes integer,
+CREATE OR REPLACE FUNCTION cases_open_emergency(a_index bytea, a_public text, a_reason text, a_why text, a_minutes integer,
                                      a_rooms smallint[], a_topics smallint[])
 RETURNS TABLE (outcome text, person_public_id text)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
@@ -42,7 +42,7 @@ END $$;
 
 -- What was read through an emergency, for whoever reviews it: what was shown and when, never what it said.
 -- Answers nothing unless the caller has entered the person as the coordinating unit, or holds the person's log.
-CREATE FUNCTION cases_seen_in_emergency(a_public text) RETURNS TABLE (shown text, at timestamptz)
+CREATE OR REPLACE FUNCTION cases_seen_in_emergency(a_public text) RETURNS TABLE (shown text, at timestamptz)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
   SELECT v.shown, v.at FROM cases_emergencyaccess e
   JOIN audit_viewing v ON v.person_id = e.person_id AND v.worker_id = e.worker_id
@@ -56,9 +56,10 @@ $$;
 
 -- How often a post has opened somebody in an emergency since a moment, and how often without grounds: a number
 -- for the reviewer, who may not see every person it was about.
-CREATE FUNCTION cases_emergencies_of(a_worker bigint, a_since timestamptz) RETURNS bigint
+CREATE OR REPLACE FUNCTION cases_emergencies_of(a_worker bigint, a_since timestamptz) RETURNS bigint
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
   SELECT count(*) FROM cases_emergencyaccess e JOIN people_worker w ON w.id = e.worker_id
   WHERE w.login_id = (SELECT o.login_id FROM people_worker o WHERE o.id = a_worker) AND e.opened_at >= a_since
     AND e.municipality_id = NULLIF(current_setting('app.office', true), '')::bigint
+    AND e.person_id <> ALL (NULLIF(current_setting('app.hidden', true), '')::bigint[])
 $$;
