@@ -10,11 +10,11 @@ import secrets
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from helhet.access.policy import LEVELS
 from helhet.access.types import NO_TOPIC, NOBODY, Actor, Basis, Level, PersonInView, Room, Topic
-from helhet.base import clock
+from helhet.base import clock, statements
 from helhet.base.errors import AccessDenied
 
 COORDINATION_OF_CARE = "COC"  # HL7 v3 PurposeOfUse: the normal purpose of a viewing
@@ -41,13 +41,8 @@ def begin(login_id: int | None, worker_id: int | None = None, *, level: Level, r
     if login_id is None or (worker_id is not None and not level.is_strong):
         return NOBODY
     request = request_id or secrets.token_hex(8)
-    rooms = [int(room) for room in LEVELS[level]]
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT * FROM access_begin(%s, %s, %s, %s, %s, %s::smallint[])",
-            [login_id, worker_id, clock.today(), clock.now(), request, rooms],
-        )
-        row = cursor.fetchone()
+    values = [login_id, worker_id, clock.today(), clock.now(), request, [int(room) for room in LEVELS[level]]]
+    row = statements.row("SELECT * FROM access_begin(%s, %s, %s, %s, %s, %s::smallint[])", values)
     if row is None:
         return NOBODY
     login_name, worker_name, title, unit_id, unit_name, municipality_id, kinds = row
@@ -69,8 +64,7 @@ def begin(login_id: int | None, worker_id: int | None = None, *, level: Level, r
 def acting_as_job(name: str) -> Iterator[None]:
     """One transaction of scheduled work, under its own name in the log."""
     with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT access_begin_job(%s, %s)", [name, clock.today()])
+        statements.row("SELECT access_begin_job(%s, %s)", [name, clock.today()])
         yield
 
 
@@ -84,9 +78,7 @@ def enter(
     """
     row = None
     if actor.is_known:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT * FROM access_enter(%s, %s, %s, %s)", [public_id, shown, purpose, reading])
-            row = cursor.fetchone()
+        row = statements.row("SELECT * FROM access_enter(%s, %s, %s, %s)", [public_id, shown, purpose, reading])
     if row is None:
         raise AccessDenied(f"no access: {shown}", public_id=public_id)
     (id_, municipality_id, given, family, born_on, expected_on, language, interpreter, protection, *opened) = row
@@ -117,6 +109,5 @@ def survey(actor: Actor, rooms: Sequence[Room], *, shown: str, reading: bool = F
     """
     if not actor.is_known:
         raise AccessDenied(f"not logged in: {shown}")
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT access_survey(%s, %s, %s)", [[int(room) for room in rooms], shown, reading])
-        return int(cursor.fetchone()[0])
+    found = statements.row("SELECT access_survey(%s, %s, %s)", [[int(room) for room in rooms], shown, reading])
+    return int(found[0]) if found else 0

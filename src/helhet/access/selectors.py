@@ -6,15 +6,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db import connection
 from django.db.models import QuerySet
 
 from helhet.access.context import enter, survey
 from helhet.access.models import Grant, Opening
 from helhet.access.types import Actor, Basis, PersonInView, Room
-from helhet.base import clock
+from helhet.base import clock, statements
 
 __all__ = ["MyPerson", "enter", "my_persons", "open_topics_of", "person_for", "survey", "who_may_see"]
+
+
+_PERSONS = """
+SELECT p.id, p.public_id, p.given_name, p.family_name, p.born_on, p.expected_on, array_agg(DISTINCT g.basis::text)
+FROM access_grant g JOIN people_person p ON p.id = g.person_id
+WHERE g.login_id = %s AND g.worker_id IS NOT DISTINCT FROM %s AND g.valid_from <= %s AND %s < g.valid_until
+AND (g.ends_at IS NULL OR %s < g.ends_at)
+AND p.id = ANY ((SELECT NULLIF(current_setting('app.seen', true), ''))::bigint[])
+GROUP BY p.id ORDER BY p.name_key
+"""
 
 
 @dataclass(frozen=True)
@@ -43,23 +52,9 @@ def my_persons(actor: Actor, rooms: Sequence[Room] = (), *, shown: str, reading:
     """Everyone the actor has a live grant for in this capacity, by name; opens ``rooms`` for the page."""
     if survey(actor, rooms, shown=shown, reading=reading) == 0:
         return []
-    with connection.cursor() as cursor:
-        cursor.execute(
-            """
-            SELECT p.id, p.public_id, p.given_name, p.family_name, p.born_on, p.expected_on,
-                   array_agg(DISTINCT g.basis::text)
-            FROM access_grant g JOIN people_person p ON p.id = g.person_id
-            WHERE g.login_id = %s AND g.worker_id IS NOT DISTINCT FROM %s
-              AND g.valid_from <= %s AND %s < g.valid_until AND (g.ends_at IS NULL OR %s < g.ends_at)
-              AND p.id = ANY ((SELECT NULLIF(current_setting('app.seen', true), ''))::bigint[])
-            GROUP BY p.id ORDER BY p.name_key
-            """,
-            [actor.login_id, actor.worker_id, clock.today(), clock.today(), clock.now()],
-        )
-        return [
-            MyPerson(id_, public_id, given, family, born_on, expected_on, tuple(Basis(basis) for basis in bases))
-            for id_, public_id, given, family, born_on, expected_on, bases in cursor.fetchall()
-        ]
+    today = clock.today()
+    found = statements.rows(_PERSONS, [actor.login_id, actor.worker_id, today, today, clock.now()])
+    return [MyPerson(*person, tuple([Basis(basis) for basis in bases])) for *person, bases in found]
 
 
 def who_may_see(actor: Actor, person: PersonInView | MyPerson) -> QuerySet[Grant]:

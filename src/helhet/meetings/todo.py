@@ -125,12 +125,13 @@ def _declined(meetings: list[MeetingAhead], whose: dict[int, MyPerson]) -> Itera
 
 
 def _to_answer(actor: Actor, meetings: list[MeetingAhead], whose: dict[int, MyPerson]) -> Iterable[ToDo]:
-    if not meetings:
+    now = clock.now()
+    called = [one for one in meetings if one.status == MeetingStatus.CALLED and one.starts_at >= now]
+    if not called:
         return
-    asked = statements.rows(_WAITING, [actor.worker_id, [meeting.id for meeting in meetings]])
+    asked = statements.rows(_WAITING, [actor.worker_id, [meeting.id for meeting in called]])
     waiting = {meeting_id for (meeting_id,) in asked}
-    open_ = (one for one in meetings if one.status == MeetingStatus.CALLED and one.starts_at >= clock.now())
-    soon = [meeting for meeting in open_ if meeting.id in waiting]
+    soon = [meeting for meeting in called if meeting.id in waiting]
     if not soon:
         return
     own = Counter(

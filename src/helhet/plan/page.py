@@ -8,9 +8,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from django.db import connection
-
-from helhet.base import clock
+from helhet.base import clock, statements
 from helhet.plan.types import (
     EvaluationInPlan,
     GoalInPlan,
@@ -28,12 +26,10 @@ Changes = dict[tuple[str, int], tuple[datetime, bool]]
 
 def read(person_id: int) -> PlanPage | None:
     """The open plan of the person that has been entered, else the last one; None when there is none to see."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT * FROM plan_read(%s)", [person_id])  # sql/read.sql
-        row = cursor.fetchone()
+    row = statements.row("SELECT * FROM plan_read(%s)", [person_id])  # sql/read.sql
     if row is None:
         return None
-    *facts, sections, statements, goals, measures, evaluations, changes = row
+    *facts, sections, own_words, goals, measures, evaluations, changes = row
     changed = _changes(_rows(changes))
     latest = _evaluations(_rows(evaluations))
     activated_on: date | None = facts[5]
@@ -42,7 +38,7 @@ def read(person_id: int) -> PlanPage | None:
     tops, loose = _tree([_goal(one, latest, marks) for one in _rows(goals)], placed)
     saved_at = max((at for at, _new in changed.values()), default=None)
     written = tuple([SectionInPlan(*one) for one in _rows(sections)])
-    said = tuple([StatementInPlan(*one) for one in _rows(statements)])
+    said = tuple([StatementInPlan(*one) for one in _rows(own_words)])
     return PlanPage(*[*facts, saved_at, written, said, tops, loose])
 
 

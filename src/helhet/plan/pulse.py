@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db import connection
-
 from helhet.access.selectors import MyPerson
 from helhet.access.types import Actor
-from helhet.base import clock
+from helhet.base import clock, statements
 
-# One statement over them all, through the wall: a reader by topic counts only what the topic shows.
+# One statement over them all, through the wall: a reader by topic counts only what the topic shows. Nothing long is
+# joined to anything long: behind the wall the database expects one row of each, and would go through one for every
+# row of the other.
 _COUNTS = """
 WITH live AS (
   SELECT id, person_id, status, review_on FROM plan_plan
@@ -21,16 +21,15 @@ WITH live AS (
   SELECT m.plan_id, m.goal_id, m.status IN ('planned', 'active') AND least(m.ends_on, m.evaluate_on) < %(today)s AS late
   FROM plan_measure m JOIN live ON live.id = m.plan_id WHERE m.person_id = ANY(%(persons)s)
 ), goals AS (
-  SELECT g.id, g.plan_id, coalesce(g.parent_id, g.id) AS top, g.parent_id, g.status
+  SELECT g.plan_id, coalesce(g.parent_id, g.id) AS top, CASE WHEN g.parent_id IS NULL THEN g.status END AS status,
+         g.id IN (SELECT goal_id FROM measures WHERE goal_id IS NOT NULL) AS has_measures
   FROM plan_goal g JOIN live ON live.id = g.plan_id WHERE g.person_id = ANY(%(persons)s)
-), held AS (
-  SELECT DISTINCT goals.top FROM goals JOIN measures ON measures.goal_id = goals.id
+), tops AS (
+  SELECT plan_id, max(status) AS status, bool_or(has_measures) AS is_held FROM goals GROUP BY plan_id, top
 ), goal_counts AS (
-  SELECT plan_id, count(*) AS goals,
-         count(*) FILTER (WHERE status = 'on_the_way' AND held.top IS NOT NULL) AS going_well,
-         count(*) FILTER (WHERE held.top IS NULL) AS loose
-  FROM goals LEFT JOIN held ON held.top = goals.id
-  WHERE parent_id IS NULL AND status IN ('proposed', 'active', 'on_the_way') GROUP BY plan_id
+  SELECT plan_id, count(*) AS goals, count(*) FILTER (WHERE status = 'on_the_way' AND is_held) AS going_well,
+         count(*) FILTER (WHERE NOT is_held) AS loose
+  FROM tops WHERE status IN ('proposed', 'active', 'on_the_way') GROUP BY plan_id
 ), measure_counts AS (
   SELECT plan_id, count(*) FILTER (WHERE late) AS late FROM measures GROUP BY plan_id
 )
@@ -56,6 +55,5 @@ def pulses(actor: Actor, persons: Sequence[MyPerson]) -> dict[int, Pulse]:
     """By person id, for those whose plan the page has opened (``my_persons`` with the plan's room). One query."""
     if not persons:
         return {}
-    with connection.cursor() as cursor:
-        cursor.execute(_COUNTS, {"persons": [person.id for person in persons], "today": clock.today()})
-        return {row[0]: Pulse(*row[1:]) for row in cursor.fetchall()}
+    values = {"persons": [person.id for person in persons], "today": clock.today()}
+    return {person_id: Pulse(*numbers) for person_id, *numbers in statements.rows(_COUNTS, values)}

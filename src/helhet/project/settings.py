@@ -130,6 +130,7 @@ DATABASES = {
         "OPTIONS": {
             "application_name": f"helhet-{ROLE}",
             "connect_timeout": 5,
+            "prepare_threshold": 5,  # times a written statement is asked before it is kept planned (base/statements.py)
             **_DATABASE.options,
             "options": f"{_LIMITS[ROLE]} {_DATABASE.options.get('options', '')}".strip(),
             **({"pool": connections.pool(env.number("HELHET_POOL", 4))} if ROLE == "app" and not TESTING else {}),
