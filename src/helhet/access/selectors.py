@@ -54,7 +54,7 @@ def my_persons(actor: Actor, rooms: Sequence[Room] = (), *, shown: str, reading:
         return []
     today = clock.today()
     found = statements.rows(_PERSONS, [actor.login_id, actor.worker_id, today, today, clock.now()])
-    return [MyPerson(*person, tuple([Basis(basis) for basis in bases])) for *person, bases in found]
+    return [MyPerson(*[*person, tuple([Basis(basis) for basis in bases])]) for *person, bases in found]
 
 
 def who_may_see(actor: Actor, person: PersonInView | MyPerson) -> QuerySet[Grant]:

@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import psycopg
 from django.db import connection
-from django.db.backends.postgresql.base import ServerBindingCursor
 from django.db.backends.utils import CursorWrapper
 
 Values = Sequence[Any] | Mapping[str, Any]
@@ -33,6 +33,7 @@ def row(statement: str, values: Values = ()) -> tuple[Any, ...] | None:
 
 
 def _cursor() -> CursorWrapper:
-    """As Django's own, but values travel apart from the words: only such a question can be planned once."""
+    """Django's own writes the values into the words; only a question that keeps them apart can be planned once."""
     connection.ensure_connection()
-    return connection._prepare_cursor(ServerBindingCursor(connection.connection))
+    cursor: Any = psycopg.Cursor(connection.connection)
+    return connection.make_debug_cursor(cursor) if connection.queries_logged else connection.make_cursor(cursor)
