@@ -28,6 +28,7 @@ FUNCTIONS = {
     "protect": JOBS,
     "readings": APP,
     "keep_hidden_from": APP,
+    "see_as": APP,
     "begin_job": JOBS,
     "match_login": APP,
     "register_expected_child": APP,

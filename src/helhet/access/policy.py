@@ -29,6 +29,7 @@ ALLOWED: dict[Permission, frozenset[Basis]] = {
     Permission.WRITE_MINUTES: COORDINATING,
     Permission.HOLD_TASKS: COORDINATING | FAMILY,
     Permission.FINISH_TASK: COORDINATING | FAMILY | {Basis.TEAM_MEMBER, Basis.RELAY_HOLDER},  # others: their own
+    Permission.SEE_AS: COORDINATING | FAMILY,  # so that a consent can be understood by looking
     Permission.USE_EMERGENCY: frozenset({Basis.EMERGENCY}),  # tell that it was opened, and end it early
     Permission.REVIEW_EMERGENCY: frozenset({Basis.COORDINATING_UNIT}),
     Permission.CHOOSE_MESSAGES: frozenset({Basis.SELF}),  # a protected address: who is told, decides

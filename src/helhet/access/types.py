@@ -135,6 +135,7 @@ class Permission(StrEnum):
     REVIEW_EMERGENCY = "review_emergency"
     CHOOSE_MESSAGES = "choose_messages"
     KEEP_HIDDEN_FROM = "keep_hidden_from"
+    SEE_AS = "see_as"
 
 
 @dataclass(frozen=True)
@@ -142,7 +143,8 @@ class Actor:
     """Who acts, in this transaction: a login, privately or in a post.
 
     ``posts`` are the kinds of the unit the post is in (``office``, ``coordinating_unit`` …), and ``clears`` for
-    whoever there has clearance for every protected person of the municipality.
+    whoever there has clearance for every protected person of the municipality. ``seen_by``: who really looks, where
+    a case is seen through this actor's eyes (``access.seeing``).
     """
 
     login_id: int | None
@@ -154,6 +156,7 @@ class Actor:
     municipality_id: int | None = None
     posts: frozenset[str] = frozenset()
     request_id: str = ""
+    seen_by: Actor | None = None
     level: Level = Level.HIGH
 
     @property

@@ -143,6 +143,11 @@ def worker(worker_id: int) -> Worker:
     return Worker.objects.select_related("unit").get(id=worker_id)
 
 
+def units_by_id(ids: Iterable[int]) -> list[Unit]:
+    """These units, in Norwegian order."""
+    return sorted(Unit.objects.filter(id__in=list(ids)), key=lambda unit: sort_key(unit.name))
+
+
 def worker_ids_of(unit_id: int) -> list[int]:
     """Every post there has been in a unit, ended ones too."""
     return list(Worker.objects.filter(unit_id=unit_id).values_list("id", flat=True))

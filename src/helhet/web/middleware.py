@@ -21,6 +21,7 @@ from helhet.access.types import NOBODY
 from helhet.base.errors import AccessDenied, Conflict, NotFound, RuleBroken
 from helhet.web import freshness, sessions
 from helhet.web.errors import AWAY, render_error
+from helhet.web.seeing import borrowed
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 log = logging.getLogger(__name__)
@@ -108,7 +109,10 @@ class acting:  # noqa: N801  (named as Django's function middleware are)
             return None if getattr(view, "is_public", False) else _ask_for_login(request)
         if request.method in getattr(view, "needs_fresh", ()) and not sessions.is_fresh(request):
             return freshness.ask(request)
-        return None
+        try:
+            return borrowed.borrow(request)
+        except AccessDenied as denied:  # what a view raises comes to process_exception by itself
+            return self.process_exception(request, denied)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if request.path.startswith("/-/"):
@@ -127,7 +131,7 @@ class acting:  # noqa: N801  (named as Django's function middleware are)
 
 
 def _write_refusal(request: HttpRequest) -> None:
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor.seen_by or request.actor  # type: ignore[attr-defined]
     try:
         with transaction.atomic():
             begin(actor.login_id, actor.worker_id, level=actor.level, request_id=actor.request_id)

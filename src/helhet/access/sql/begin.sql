@@ -35,6 +35,8 @@ BEGIN
           set_config('app.posts', kinds::text, true),
           set_config('app.hidden', access_hidden_from(a_login, a_worker, municipality, a_day)::text, true),
           set_config('app.clears', CASE WHEN clears THEN office ELSE '' END, true),
+          set_config('app.own_keys', '', true), set_config('app.as_login', '', true),  -- one's own eyes again
+          set_config('app.as_service', '', true), set_config('app.real_basis', '', true),
           set_config('app.seen', '', true),
           set_config('app.keys', '', true),
           set_config('app.who', coalesce(name, who), true),

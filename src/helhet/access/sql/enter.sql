@@ -9,6 +9,10 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
 DECLARE
   a_login bigint := NULLIF(current_setting('app.login', true), '')::bigint;
   a_worker bigint := NULLIF(current_setting('app.worker', true), '')::bigint;
+  -- Somebody sees the case as another does (access_see_as): whose grants count, and the reader's own keys as limit.
+  as_login bigint := NULLIF(current_setting('app.as_login', true), '')::bigint;
+  as_service bigint := NULLIF(current_setting('app.as_service', true), '')::bigint;
+  own_keys bigint[] := NULLIF(current_setting('app.own_keys', true), '')::bigint[];
   a_day date := NULLIF(current_setting('app.day', true), '')::date;
   a_rooms smallint[] := NULLIF(current_setting('app.rooms', true), '')::smallint[];
   a_moment timestamptz := NULLIF(current_setting('app.moment', true), '')::timestamptz;
@@ -18,22 +22,26 @@ DECLARE
   found_keys smallint[];
   emergency_until timestamptz;
 BEGIN
-  IF a_login IS NULL THEN RETURN; END IF;
+  IF a_login IS NULL AND own_keys IS NULL THEN RETURN; END IF;
   SELECT p.* INTO who FROM people_person p WHERE p.public_id = a_person;
   IF NOT FOUND THEN RETURN; END IF;
   -- A protected person does not exist for a post without clearance, whatever grants it has.
   IF who.address_protection <> 'none' AND a_worker IS NOT NULL AND NOT access_cleared(a_worker, who.id, a_day) THEN
     RETURN;
   END IF;
+  IF own_keys IS NOT NULL AND current_setting('app.as_person') <> who.id::text THEN RETURN; END IF;
   WITH live AS MATERIALIZED (
     SELECT g.basis, g.rooms, g.topics, g.service_id, g.ends_at FROM access_grant g
-    WHERE g.login_id = a_login AND g.person_id = who.id AND g.worker_id IS NOT DISTINCT FROM a_worker
+    WHERE g.login_id = coalesce(as_login, a_login) AND g.person_id = who.id AND g.worker_id IS NOT DISTINCT FROM a_worker
       AND g.valid_from <= a_day AND a_day < g.valid_until
       AND (g.ends_at IS NULL OR a_moment < g.ends_at)
+    UNION ALL
+    SELECT 'team_member', current_setting('app.as_rooms')::smallint[], current_setting('app.as_topics')::smallint[],
+           as_service, NULL WHERE as_service IS NOT NULL
   ), opened AS MATERIALIZED (
     SELECT o.service_id, t.topic FROM access_opening o, unnest(o.topics) AS t(topic)
     WHERE o.person_id = who.id AND o.valid_from <= a_day AND a_day < o.valid_until
-      AND NOT o.shut_out && ARRAY[a_login * 16, a_login * 16 + t.topic]
+      AND NOT o.shut_out && ARRAY[coalesce(as_login, a_login) * 16, coalesce(as_login, a_login) * 16 + t.topic]
       AND EXISTS (SELECT 1 FROM live WHERE live.service_id IS NOT NULL)
   ), reached AS (
     SELECT l.basis, l.ends_at, r.room * 16 + t.topic AS key
@@ -50,13 +58,23 @@ BEGIN
   END IF;
   IF coalesce(cardinality(found_bases), 0) = 0 THEN RETURN; END IF;
   found_keys := coalesce(found_keys, '{}');
+  IF own_keys IS NOT NULL THEN
+    found_keys := ARRAY(SELECT k FROM unnest(found_keys) AS k WHERE who.id * 256 + k = ANY (own_keys));
+    a_login := NULLIF(current_setting('app.real_login'), '')::bigint;
+    a_worker := NULLIF(current_setting('app.real_worker'), '')::bigint;
+    a_shown := 'see as: ' || a_shown;
+    a_reading := true;
+  END IF;
   INSERT INTO audit_viewing (login_id, worker_id, who, acting_as, person_id, municipality_id, request_id, basis, purpose, shown)
   VALUES (a_login, a_worker, current_setting('app.who'), current_setting('app.acting_as'), who.id, who.municipality_id,
-          current_setting('app.request'), array_to_string(found_bases, ','), a_purpose, a_shown);
-  IF who.address_protection <> 'none' AND a_worker IS NOT NULL THEN  -- each reading raises an alarm (/ke/skjermet/)
+          current_setting('app.request'),
+          coalesce(NULLIF(current_setting('app.real_basis', true), ''), array_to_string(found_bases, ',')), a_purpose, a_shown);
+  -- Each reading raises an alarm (/ke/skjermet/); who sees as another has raised it by entering first.
+  IF who.address_protection <> 'none' AND a_worker IS NOT NULL AND own_keys IS NULL THEN
     PERFORM audit_record('person.protected_read', who.id, who.municipality_id, jsonb_build_object('shown', a_shown), true);
   END IF;
   PERFORM set_config('app.seen', '{' || who.id || '}', true),
+          set_config('app.bases', array_to_string(found_bases, ','), true),
           set_config('app.keys', (SELECT coalesce(array_agg(who.id * 256 + k), '{}')::text FROM unnest(found_keys) AS k), true);
   -- In an emergency one reads; only the pages of the emergency itself write (opening told, ended early).
   IF a_reading OR (found_bases = '{emergency}' AND a_shown NOT LIKE 'emergency%') THEN PERFORM set_config('transaction_read_only', 'on', true); END IF;

@@ -12,7 +12,7 @@ DECLARE
   persons bigint[];
   found_keys bigint[];
 BEGIN
-  IF a_login IS NULL THEN RETURN 0; END IF;
+  IF a_login IS NULL THEN RETURN 0; END IF;  -- also whoever sees a case as another does: that case alone
   WITH live AS MATERIALIZED (
     SELECT g.person_id, g.rooms, g.topics, g.service_id FROM access_grant g
     WHERE g.login_id = a_login AND g.worker_id IS NOT DISTINCT FROM a_worker

@@ -34,6 +34,7 @@ SHOWN: dict[str, Promise] = {
     "assessment": gettext_lazy("leste søknaden og vurderingen"),
     "assignment": gettext_lazy("så spørsmålet om å være koordinator"),
     "ke": gettext_lazy("så hvem som er eller kan bli koordinator"),
+    "see as": gettext_lazy("så saken slik en annen ser den"),
     "emergency": gettext_lazy("åpnet saken med nødtilgang"),
     "mine": gettext_lazy("åpnet siden sin"),
 }

@@ -45,6 +45,7 @@ def _may(person: PersonInView) -> dict[str, bool]:
     return {
         "may_ask": person.may(Permission.ASK_SHARING_CONSENT),
         "may_ask_plan": person.may(Permission.ASK_PLAN_CONSENT),
+        "may_see_as": person.may(Permission.SEE_AS),
         "may_record": person.may(Permission.RECORD_CONSENT),
         "may_withdraw": person.may(Permission.WITHDRAW_CONSENT),
     }
