@@ -14,7 +14,7 @@ help:
 	@echo "make docs      write the documents that are made from the code"
 
 demo:
-	@$(UV) run helhet demo $(if $(PORT),--port $(PORT)) $(if $(DATA),--data $(DATA))
+	@$(UV) run --no-dev helhet demo $(if $(PORT),--port $(PORT)) $(if $(DATA),--data $(DATA))
 
 test:
 	@$(UV) run pytest $(ARGS)

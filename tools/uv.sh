@@ -15,6 +15,7 @@ stop() {
 
 # Any Python can fetch uv. A name may be a shim that fails in this folder, so each is tried before it is trusted.
 install_uv() {
+    echo "Henter uv, som henter resten (første gang) …" >&2
     for python in python3 python3.14 python3.13 python3.12 python3.11 python /usr/bin/python3 /usr/local/bin/python3; do
         "$python" -c 'import sys; sys.exit(sys.version_info < (3, 9))' >/dev/null 2>&1 || continue
         rm -rf "$own"

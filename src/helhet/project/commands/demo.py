@@ -37,7 +37,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _run(demonstration: demonstrating.Demonstration, *, as_json: bool) -> int:
-    _say("Starter Helhet …" if as_json is False else "")
+    _say("" if as_json else _patience(demonstration))
     try:
         demonstration.begin()
         if not demonstration.stopping.is_set():
@@ -48,8 +48,13 @@ def _run(demonstration: demonstrating.Demonstration, *, as_json: bool) -> int:
         return 1
     finally:
         demonstration.end()
-    _say("Alt er stoppet. Dataene er lagret til neste gang." if as_json is False else "")
+    _say("" if as_json else "Alt er stoppet. Dataene er lagret til neste gang.")
     return 0
+
+
+def _patience(demonstration: demonstrating.Demonstration) -> str:
+    first = not demonstration.folder.database.exists()
+    return "Starter Helhet … Første gang tar det et halvt minutt." if first else "Starter Helhet …"
 
 
 def _welcome(demonstration: demonstrating.Demonstration) -> str:
