@@ -100,10 +100,21 @@ def test_what_was_sent_can_neither_be_changed_nor_thrown_away(world):
             delete_draft(actor, draft=draft)
 
 
+def test_one_begun_and_never_written_in_is_gone_on_with_but_for_another_child_there_is_another(world):
+    with factories.acts(world.mother) as actor:
+        mine = next(one for one in my_persons(actor, shown="test") if one.public_id == world.child.public_id)
+        first = start_draft(actor, person=mine)
+        assert start_draft(actor, person=mine).public_id == first.public_id
+        expected = start_draft(actor, person=None)
+        assert expected.public_id != first.public_id
+        save(actor, first, "om", situation="Vi sover lite.")
+        assert start_draft(actor, person=mine).public_id not in (first.public_id, expected.public_id)
+
+
 def test_nobody_starts_more_drafts_than_a_page_can_show(world):
     with factories.acts(world.mother) as actor:
         for _number in range(20):
-            start_draft(actor, person=None)
+            save(actor, start_draft(actor, person=None), "om", situation="Vi venter barn.")
         with pytest.raises(RuleBroken, match="påbegynte"):
             start_draft(actor, person=None)
 

@@ -1,5 +1,7 @@
 """Starting, taking into use and closing a plan: what is demanded, and what is refused."""
 
+from datetime import timedelta
+
 import pytest
 
 from helhet.access.types import Topic
@@ -98,6 +100,18 @@ def test_the_period_given_when_it_is_taken_into_use_stands_only_if_it_was(world)
     plan = making.whole_plan(world, period_from=None, review_on=None)
     with in_case(world.coordinator, world.child) as (actor, child):
         assert activate_plan(actor, child, period=period).review_on == period.review_on
+
+
+def test_a_plan_is_not_seen_to_again_before_it_begins(world):
+    making.consent(world.child)
+    plan = making.plan(world.child)
+    days = making.period()
+    too_early = Period(**{**days, "review_on": days["period_from"] - timedelta(days=1)}, version=plan.version)
+    with in_case(world.coordinator, world.child) as (actor, child):
+        with pytest.raises(RuleBroken, match="før planen begynner"):
+            set_period(actor, child, period=too_early)
+        assert plan_of(actor, child).review_on is None
+        set_period(actor, child, period=Period(**{**days, "review_on": days["period_from"]}, version=plan.version))
 
 
 def test_a_plan_with_something_missing_is_refused_with_what_is_missing(world):

@@ -6,6 +6,7 @@ import logging
 import sys
 
 import pytest
+from django.core.exceptions import TooManyFieldsSent
 from django.db import DatabaseError, IntegrityError, OperationalError, connection
 
 from helhet.project.logs import WithoutContent
@@ -45,11 +46,9 @@ def test_a_wrong_value_is_not_repeated_nor_what_it_came_from() -> None:
     assert "builtins.ValueError" in said
 
 
-def test_a_database_that_is_away_takes_two_lines() -> None:
-    assert logged(OperationalError("connection refused")).splitlines() == [
-        "ERROR page failed",
-        "django.db.utils.OperationalError",
-    ]
+def test_a_database_that_is_away_and_a_form_that_is_none_of_ours_take_two_lines() -> None:
+    for error in (OperationalError("connection refused"), TooManyFieldsSent("501")):
+        assert len(logged(error).splitlines()) == 2
     assert len(logged(DatabaseError("x")).splitlines()) > 2
 
 

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from helhet.access.selectors import MyPerson
 from helhet.access.types import PRIVATE_BASES, Actor, Basis
 from helhet.audit.actions import record
-from helhet.base import clock
+from helhet.base import clock, statements
 from helhet.base.errors import AccessDenied, Conflict, NotFound, RuleBroken
 from helhet.base.text import clean
 from helhet.intake.models import Draft
@@ -25,15 +25,23 @@ from helhet.intake.types import About, DraftInView
 
 MOST_DRAFTS = 20
 MOST_CHARACTERS = 60_000  # a draft keeps more than may be sent, so that nobody loses what they pasted
+UNTOUCHED = 1  # the version of a draft that was never saved
 ABOUT, STEPS_SAVED = "_about", "_saved"
 
 
 def start_draft(actor: Actor, *, person: MyPerson | None) -> DraftInView:
-    """Begin an application for one of the actor's persons, or (None) for a child who is expected."""
+    """Begin an application for one of the actor's persons, or (None) for a child who is expected.
+
+    One that was begun for the same and never written in is gone on with: a button pressed twice begins one.
+    """
     about = about_of(person)
     if person is not None and PRIVATE_BASES.isdisjoint(person.bases):
         raise RuleBroken(_("Du kan søke for deg selv, og for barn du har ansvar for."), source="pbrl-4-4")
-    if Draft.objects.filter(login_id=login_of(actor), sent_as="").count() >= MOST_DRAFTS:
+    begun = _begun(login_of(actor))
+    for draft in begun:
+        if draft.version == UNTOUCHED and draft.person_id == (person.id if person else None):
+            return in_view(draft)
+    if len(begun) >= MOST_DRAFTS:
         raise RuleBroken(_("Du har mange påbegynte søknader. Send eller slett noen av dem først."))
     draft = Draft.objects.create(
         login_id=login_of(actor),
@@ -43,6 +51,12 @@ def start_draft(actor: Actor, *, person: MyPerson | None) -> DraftInView:
     )
     record("draft.started", None, None, draft=draft.public_id)
     return in_view(draft)
+
+
+def _begun(login_id: int) -> list[Draft]:
+    """The login's unsent drafts; whoever begins another at the same moment waits until this one is done."""
+    statements.row("SELECT pg_advisory_xact_lock(hashtextextended('intake.draft', %s))", [login_id])
+    return list(Draft.objects.filter(login_id=login_id, sent_as="").order_by("id"))
 
 
 def login_of(actor: Actor) -> int:

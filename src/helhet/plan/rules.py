@@ -68,6 +68,13 @@ def check_period(starts: date | None, ends: date | None, *, field: str) -> None:
         raise RuleBroken(_("Den siste dagen er før den første. Bytt om, eller velg en senere dag."), field=field)
 
 
+def check_review(starts: date | None, review: date | None) -> None:
+    if starts and review and review < starts:
+        raise RuleBroken(
+            _("Dagen dere ser på planen igjen, er før planen begynner. Velg en senere dag."), field="review_on"
+        )
+
+
 def check_subgoal(*, goal_id: int, parent_id: int | None, grandparent_id: int | None, has_subgoals: bool) -> None:
     """A goal has subgoals, and a subgoal has none: two levels are what a person can keep in mind."""
     if parent_id is None:

@@ -63,7 +63,9 @@ def claim(path: Path) -> DataFolder:
         _take(lock, path)
         (path / _MARK).write_text(json.dumps({"made_by": "helhet demo"}), encoding="utf-8")
     except OSError as error:
-        raise FolderUnusable(f"Kan ikke skrive i mappen {path}: {_reason(error)}. Velg en annen med --data.") from None
+        raise FolderUnusable(
+            f"Kan ikke skrive i mappen {path}: {reason_of(error)}. Velg en annen med --data."
+        ) from None
     return DataFolder(path, lock)
 
 
@@ -80,13 +82,16 @@ def _environment(path: Path) -> dict[str, str]:
     return {**urls, **_keys(path / "secrets.json"), "HELHET_OUTBOX": str(path / "outbox")}
 
 
-def _reason(error: OSError) -> str:
+def reason_of(error: OSError) -> str:
+    """Why a folder or file cannot be used, in words."""
     known = {
         errno.EACCES: "du har ikke lov til det",
         errno.EPERM: "du har ikke lov til det",
         errno.EROFS: "disken kan bare leses",
         errno.ENOSPC: "disken er full",
         errno.EEXIST: "det er en fil, ikke en mappe",
+        errno.ENOENT: "stedet finnes ikke og kan ikke lages",
+        errno.ENAMETOOLONG: "navnet er for langt",
         errno.ENOTDIR: "veien dit går gjennom en fil",
     }
     return known.get(error.errno or 0, str(error.strerror))

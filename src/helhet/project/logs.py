@@ -7,9 +7,11 @@ import traceback
 from collections.abc import Iterator
 from types import TracebackType
 
+from django.core.exceptions import SuspiciousOperation
 from django.db import InterfaceError, OperationalError
 
-_AWAY = (OperationalError, InterfaceError)  # the database does not answer, or not in time: where is of no interest
+# Where is of no interest: the database does not answer in time; somebody sent what no form of ours sends.
+_ELSEWHERE = (OperationalError, InterfaceError, SuspiciousOperation)
 
 type _Caught = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 
@@ -19,7 +21,7 @@ class WithoutContent(logging.Formatter):
 
     def formatException(self, ei: _Caught) -> str:  # noqa: N802 - logging's own name
         error = ei[1]
-        if error is None or isinstance(error, _AWAY):
+        if error is None or isinstance(error, _ELSEWHERE):
             return _kind(error)
         parts = ["".join([*traceback.format_tb(each.__traceback__), _kind(each)]) for each in _chain(error)]
         return "\nbecause of\n".join(parts)

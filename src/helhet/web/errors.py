@@ -6,6 +6,7 @@ words as a notice at the top of the page it came from, so what was typed stays w
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from typing import Any, NamedTuple
 
@@ -81,6 +82,7 @@ WORDS: dict[int, tuple[Promise, Promise, Promise]] = {
 OURS = (500, 503)
 AWAY = (OperationalError, InterfaceError, PoolTimeout)  # the database does not answer, or not in time
 GIVES_BACK = (401, 403, 409, 422, 429, 500, 503)  # where what was typed may not have been saved
+_PIECE, _MOST_PIECES = 64 * 1024, 512  # 32 MiB; who sends more has no form of ours
 _CSRF = _(
     "Skjemaet er for gammelt eller ble åpnet et annet sted. Det kan skje når du har logget inn på nytt i en annen fane."
 )
@@ -99,7 +101,17 @@ def render_error(request: HttpRequest, status: int, *, message: str | None = Non
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Django's handler400, which also brings what was too large (413)."""
     too_large = type(exception).__name__ in ("RequestDataTooBig", "TooManyFieldsSent", "TooManyFilesSent")
+    if too_large:
+        _hear_out(request)
     return render_error(request, 413 if too_large else 400)
+
+
+def _hear_out(request: HttpRequest) -> None:
+    """Take in and throw away what is still on its way: a browser that is sending hears no answer, only a lost line."""
+    with contextlib.suppress(OSError):
+        for _piece in range(_MOST_PIECES):
+            if not request.read(_PIECE):
+                return
 
 
 def permission_denied(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

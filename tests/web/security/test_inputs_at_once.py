@@ -15,7 +15,7 @@ from django.db import connection
 from helhet.access.types import Topic
 from helhet.base import clock
 from helhet.consent.models import Consenter
-from helhet.intake.models import Request
+from helhet.intake.models import Draft, Request
 from helhet.meetings.models import Meeting
 from helhet.notices.models import Notice
 from helhet.plan.models import Measure, Plan
@@ -50,6 +50,14 @@ def from_two_tabs(who: Any, address: str, typed: dict[str, Any]) -> list[Any]:
 def count(ask: Callable[[], Any]) -> Any:
     with as_owner_of_everything():
         return ask()
+
+
+def test_an_application_begun_in_two_tabs_is_one():
+    world = factories.world()
+    answers = from_two_tabs(world.mother, "/soknad/", {"for": world.child.public_id})
+    assert {one.status_code for one in answers} == {303}
+    assert len({one.url for one in answers}) == 1
+    assert count(Draft.objects.count) == 1
 
 
 def test_an_application_is_sent_once_and_both_tabs_get_the_receipt():

@@ -214,7 +214,19 @@ def test_an_application_with_an_answer_that_stands_in_no_list_is_not_sent(world,
 
 
 @pytest.mark.parametrize(
-    "day", ["30.2.2027", "32.1.2027", "0.0.0000", "1.1.99999", "9999-99-99", "29. februar 2027", "-1", "i går"]
+    "day",
+    [
+        "30.2.2027",
+        "32.1.2027",
+        "0.0.0000",
+        "1.1.99999",
+        "9999-99-99",
+        "0001-01-01",
+        "31.12.9999",
+        "29. februar 2027",
+        "-1",
+        "i går",
+    ],
 )
 def test_a_day_that_cannot_be_is_told_wherever_a_day_is_asked_for(world, day):
     making.consent(world.child)

@@ -51,7 +51,9 @@ def test_an_unknown_status_still_gets_an_answer():
 
 
 def test_what_was_too_large_is_answered_so():
-    assert errors.bad_request(RequestFactory().get("/"), RequestDataTooBig()).status_code == 413
+    sending = RequestFactory().post("/", {"text": "a" * 200_000})
+    assert errors.bad_request(sending, RequestDataTooBig()).status_code == 413
+    assert sending.read() == b"", "a browser that is still sending hears no answer"
     assert errors.bad_request(RequestFactory().get("/"), None).status_code == 400
 
 

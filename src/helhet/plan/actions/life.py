@@ -115,6 +115,7 @@ def revoke_plan(person: PersonInView, *, reason: str) -> int:
 
 def _write_period(plan: Plan, period: Period) -> bool:
     rules.check_period(period.period_from, period.period_until, field="period_until")
+    rules.check_review(period.period_from, period.review_on)
     values = {
         "period_from": period.period_from,
         "period_until": period.period_until,

@@ -9,6 +9,7 @@ import tempfile
 import threading
 
 from helhet.project import startup
+from helhet.project.data_folder import reason_of
 from helhet.project.environment import SettingMissing
 
 _SECONDS_BETWEEN = 30
@@ -43,7 +44,7 @@ def check_outbox() -> None:
         tempfile.TemporaryFile(dir=settings.OUTBOX).close()
     except OSError as error:
         raise SettingMissing(
-            f"Kan ikke skrive i {settings.OUTBOX}: {error.strerror}. Sett HELHET_OUTBOX til en mappe som kan skrives."
+            f"Kan ikke skrive i {settings.OUTBOX}: {reason_of(error)}. Sett HELHET_OUTBOX til en mappe som kan skrives."
         ) from None
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from helhet.project import environment as env
 from helhet.project import startup
+from helhet.project.data_folder import reason_of
 from helhet.project.metrics import sharing
 
 
@@ -80,6 +81,7 @@ def _collect_static() -> None:
         gathered = Path(str(settings.STATIC_ROOT))
         if not (gathered / "staticfiles.json").is_file():
             raise env.SettingMissing(
-                f"Kan ikke skrive i {gathered}: {error.strerror}. Sett HELHET_STATIC_ROOT til en mappe som kan skrives."
+                f"Kan ikke skrive i {gathered}: {reason_of(error)}. "
+                "Sett HELHET_STATIC_ROOT til en mappe som kan skrives."
             ) from None
         sys.stderr.write(f"Bruker filene som alt ligger i {gathered}.\n")

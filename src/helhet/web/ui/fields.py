@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from helhet.base.clock import today
+from helhet.law.dates import EARLIEST, LATEST, OUT_OF_REACH
 
 _ISO = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})$")
 _NUMBERS = re.compile(r"^(\d{1,2})[.\s/-]+(\d{1,2})[.\s/-]+(\d{4}|\d{2})$")
@@ -73,9 +74,12 @@ class DateField(forms.Field):
             raise ValidationError(_("Vi forstår ikke datoen «{typed}».").format(typed=typed[:40]) + f" {self.asks}")
         year, month, day = parts
         try:
-            return date(year, month, day)
+            found = date(year, month, day)
         except ValueError:
             raise ValidationError(f"{_nonexistent(year, month, day)} {self.asks}") from None
+        if not EARLIEST <= found <= LATEST:
+            raise ValidationError(_(OUT_OF_REACH).format(value=typed[:40]))
+        return found
 
 
 def _nonexistent(year: int, month: int, day: int) -> str:
