@@ -98,10 +98,12 @@ def open_topics(
     source: str,
     valid_until: date | None = None,
     left_out: Iterable[int] = (),
+    withheld: bool = False,
 ) -> None:
     """Open these topics to a service. Alone it shows nothing to anybody: a worker also needs a grant.
 
-    ``left_out`` (``access.types.shut_out``): those of the service who see less.
+    ``left_out`` (``access.types.shut_out``): those of the service who see less. ``withheld``: only what is kept from
+    the guardians.
     """
     row = Opening(
         person_id=person.id,
@@ -112,6 +114,7 @@ def open_topics(
         valid_from=clock.today(),
         valid_until=valid_until or FOREVER,
         source=source,
+        withheld=withheld,
     )
     Opening.objects.bulk_create([row])
 
@@ -187,11 +190,12 @@ def register_expected_child(
 
 def match_login(*, issuer: str, subject: str, name: str, identity_index: bytes | None) -> int:
     """The login of whoever has just proved who they are, with the grants the population register gives. Its id."""
-    self_rooms, whole = OPENS[Basis.SELF]
-    guardian_rooms, _ = OPENS[Basis.GUARDIAN]
+    self_rooms, own = OPENS[Basis.SELF]
+    guardian_rooms, whole = OPENS[Basis.GUARDIAN]
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT access_match_login(%s, %s, %s, %s, %s, %s::smallint[], %s::smallint[], %s::smallint[])",
+            "SELECT access_match_login"
+            "(%s, %s, %s, %s, %s, %s::smallint[], %s::smallint[], %s::smallint[], %s::smallint[])",
             [
                 issuer,
                 subject,
@@ -199,6 +203,7 @@ def match_login(*, issuer: str, subject: str, name: str, identity_index: bytes |
                 identity_index,
                 clock.today(),
                 [int(room) for room in self_rooms],
+                list(own),
                 [int(room) for room in guardian_rooms],
                 list(whole),
             ],

@@ -53,6 +53,7 @@ class Opening(PersonBound, Period):
 
     ``shut_out`` names those of the service who see less, as ``access.types.shut_out``: login × 16 + topic, or + 0
     for whoever sees nothing. It follows the person, not the post: another post in the service opens nothing more.
+    ``withheld``: only what is kept from the guardians, as a 12 to 15 year old decides alone (pbrl. § 4-3 c).
     """
 
     service = models.ForeignKey("people.Unit", on_delete=models.PROTECT, related_name="+")
@@ -60,6 +61,7 @@ class Opening(PersonBound, Period):
     shut_out = ArrayField(
         models.BigIntegerField(), default=list, db_default=models.Value([], ArrayField(models.BigIntegerField()))
     )
+    withheld = models.BooleanField(default=False, db_default=False)
 
     class Meta:
         indexes = [models.Index(fields=["person", "service"], name="openings_of_a_person")]

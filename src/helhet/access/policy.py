@@ -1,6 +1,17 @@
 """The one policy table: who may do what, and which rooms each basis opens. Everything absent is denied."""
 
-from helhet.access.types import BY_TOPIC, FRAME, WHOLE, Basis, Level, Permission, Room
+from helhet.access.types import (
+    AT_WORK,
+    BY_TOPIC,
+    BY_TOPIC_AT_WORK,
+    FRAME,
+    OWN,
+    WHOLE,
+    Basis,
+    Level,
+    Permission,
+    Room,
+)
 
 FAMILY = frozenset({Basis.SELF, Basis.GUARDIAN, Basis.REPRESENTATIVE, Basis.CUSTODIAN})
 COORDINATING = frozenset({Basis.COORDINATOR, Basis.SECONDARY})
@@ -27,6 +38,11 @@ ALLOWED: dict[Permission, frozenset[Basis]] = {
     Permission.RAISE_TOPIC: COORDINATING | FAMILY,  # IPF § 4: what is talked about is also the family's to choose
     Permission.ANSWER_INVITATION: FAMILY | {Basis.TEAM_MEMBER},
     Permission.WRITE_MINUTES: COORDINATING,
+    Permission.ASK_WITHHOLDING: frozenset({Basis.SELF, Basis.TEAM_MEMBER}) | COORDINATING,  # pbrl. § 3-4
+    Permission.DECIDE_WITHHOLDING: frozenset({Basis.OFFICER}) | COORDINATING,  # pbrl. § 3-4
+    Permission.OWN_WITHHOLDING: frozenset({Basis.SELF}),  # to show one's text again, or to take it out
+    Permission.ASK_FIRST: frozenset({Basis.SELF}),  # one's own text: our own rule
+    Permission.ASK_TO_USE: COORDINATING,
     Permission.HOLD_TASKS: COORDINATING | FAMILY,
     Permission.FINISH_TASK: COORDINATING | FAMILY | {Basis.TEAM_MEMBER, Basis.RELAY_HOLDER},  # others: their own
     Permission.SEE_AS: COORDINATING | FAMILY,  # so that a consent can be understood by looking
@@ -60,20 +76,22 @@ _COORDINATOR_ROOMS = (
 )
 
 # Which rooms a grant on this basis opens, and by which keys (all, only topics opened by consent, only the frame).
+# What is kept from guardians (pbrl. § 3-4) opens to the person and to those at work, never to guardians, next of kin
+# or representatives; what its writer wants to be asked about first, to the writer and the coordinator alone.
 OPENS: dict[Basis, tuple[tuple[Room, ...], tuple[int, ...]]] = {
-    Basis.SELF: (_FAMILY_ROOMS, WHOLE),
+    Basis.SELF: (_FAMILY_ROOMS, OWN),
     Basis.GUARDIAN: (_FAMILY_ROOMS, WHOLE),
     Basis.REPRESENTATIVE: (_FAMILY_ROOMS, WHOLE),
     Basis.CUSTODIAN: (_FAMILY_ROOMS, WHOLE),
     Basis.NEXT_OF_KIN: ((Room.CASE, Room.PLAN, Room.MEETINGS), BY_TOPIC),  # only as far as the person wants
-    Basis.COORDINATOR: (_COORDINATOR_ROOMS, WHOLE),
-    Basis.SECONDARY: (_COORDINATOR_ROOMS, WHOLE),
+    Basis.COORDINATOR: (_COORDINATOR_ROOMS, OWN),
+    Basis.SECONDARY: (_COORDINATOR_ROOMS, OWN),
     Basis.STANDBY: ((Room.CASE,), (FRAME,)),
     Basis.PROPOSED: ((Room.CASE,), (FRAME,)),
-    Basis.TEAM_MEMBER: ((Room.CASE, Room.PLAN, Room.MEETINGS, Room.TASKS), BY_TOPIC),
-    Basis.RELAY_HOLDER: ((Room.CASE, Room.CONSENT, Room.TEAM, Room.MEETINGS, Room.JOURNAL, Room.TASKS), WHOLE),
-    Basis.OFFICER: ((Room.CASE, Room.INTAKE, Room.CONSENT, Room.CONTACT), WHOLE),
-    Basis.EMERGENCY: ((Room.CASE, Room.PLAN, Room.TEAM, Room.CONTACT), WHOLE),
+    Basis.TEAM_MEMBER: ((Room.CASE, Room.PLAN, Room.MEETINGS, Room.TASKS), BY_TOPIC_AT_WORK),
+    Basis.RELAY_HOLDER: ((Room.CASE, Room.CONSENT, Room.TEAM, Room.MEETINGS, Room.JOURNAL, Room.TASKS), AT_WORK),
+    Basis.OFFICER: ((Room.CASE, Room.INTAKE, Room.CONSENT, Room.CONTACT), AT_WORK),
+    Basis.EMERGENCY: ((Room.CASE, Room.PLAN, Room.TEAM, Room.CONTACT), AT_WORK),
 }
 
 # Which rooms a login at this level opens, whatever its grants: the wall cuts the keys by it. What stands in a plan,

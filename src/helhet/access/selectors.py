@@ -68,10 +68,15 @@ def who_may_see(actor: Actor, person: PersonInView | MyPerson) -> QuerySet[Grant
     )
 
 
-def open_topics_of(person: PersonInView) -> dict[int, frozenset[int]]:
-    """Which topics are open to which service today: unit's id → ``Topic`` values. For choosing who a matter is for."""
+def open_topics_of(person: PersonInView, *, withheld: bool = False) -> dict[int, frozenset[int]]:
+    """Which topics are open to which service today: unit's id → ``Topic`` values. For choosing who a matter is for.
+
+    ``withheld``: for a matter kept from the guardians, what a young person alone has opened too (pbrl. § 4-3 c).
+    """
     today = clock.today()
     rows = Opening.objects.filter(person_id=person.id, valid_from__lte=today, valid_until__gt=today)
+    if not withheld:
+        rows = rows.filter(withheld=False)
     found: dict[int, set[int]] = {}
     for service_id, topics in rows.values_list("service_id", "topics"):
         found.setdefault(service_id, set()).update(topics)

@@ -24,9 +24,14 @@ class Topic(models.IntegerChoices):
 
 
 NO_TOPIC = 0  # the key of a row without topic: whole access only
+WITHHELD = 9  # a row kept from guardians and next of kin needs this key too (pbrl. § 3-4)
+ASKED_FIRST = 10  # and one whose writer wants to be asked first needs this one
 FRAME = 15  # the key of a row without content of its own: anyone with a foot in the room
-WHOLE = (NO_TOPIC, *Topic.values, FRAME)
+WHOLE = (NO_TOPIC, *Topic.values, FRAME)  # guardians: what the person does not keep from them
+AT_WORK = (*WHOLE, WITHHELD)
+OWN = (*AT_WORK, ASKED_FIRST)
 BY_TOPIC = (*Topic.values, FRAME)
+BY_TOPIC_AT_WORK = (*BY_TOPIC, WITHHELD)
 
 
 def shut_out(login_id: int, topic: int = NO_TOPIC) -> int:
@@ -129,6 +134,11 @@ class Permission(StrEnum):
     RAISE_TOPIC = "raise_topic"
     ANSWER_INVITATION = "answer_invitation"
     WRITE_MINUTES = "write_minutes"
+    ASK_WITHHOLDING = "ask_withholding"
+    DECIDE_WITHHOLDING = "decide_withholding"
+    OWN_WITHHOLDING = "own_withholding"
+    ASK_FIRST = "ask_first"
+    ASK_TO_USE = "ask_to_use"
     HOLD_TASKS = "hold_tasks"
     FINISH_TASK = "finish_task"
     USE_EMERGENCY = "use_emergency"

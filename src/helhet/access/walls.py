@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from django.db.migrations.operations import RunSQL
 
-from helhet.access.types import FRAME, NO_TOPIC, Room
+from helhet.access.types import ASKED_FIRST, FRAME, NO_TOPIC, WITHHELD, Room
 
 SEEN = "ANY ((SELECT NULLIF(current_setting('app.seen', true), ''))::bigint[])"
 # As a set, hashed once a statement: an array is searched from its beginning for every row, and a list of many
@@ -37,12 +37,25 @@ def register_rule(person: str = "person_id", room: Room | None = None) -> str:
     return f"{office_rule(person)} OR {inside}"
 
 
-def content_rule(room: Room, topic: str = str(NO_TOPIC), only: str = "", person: str = "person_id") -> str:
-    """``topic`` is a column, or a constant key; ``only`` a condition that who lacks the whole room must also meet."""
-    key = f"coalesce({topic}, {NO_TOPIC})" if not topic.isdecimal() else topic
-    rule = f"{person} = {SEEN} AND {person} * 256 + {room * 16} + {key} {KEYS}"
+def content_rule(
+    room: Room, topic: str = str(NO_TOPIC), only: str = "", person: str = "person_id", kept: tuple[str, ...] = ()
+) -> str:
+    """``topic`` is a column, or a constant key; ``only`` a condition that who lacks the whole room must also meet.
+
+    ``kept`` are the columns (``withheld``, ``asked_first``) by which a row is kept from some who hold its topic. A
+    withheld row opens to its topic and ``WITHHELD`` together, or to its key below nought (``sql/enter.sql``).
+    """
+    topic = topic if topic.isdecimal() else f"coalesce({topic}, {NO_TOPIC})"
+    at = f"{person} * 256 + {room * 16}"
+    reaches = f"{at} + {topic} {KEYS}"
+    if "withheld" in kept:
+        hidden = f"{reaches} AND {at} + {WITHHELD} {KEYS} OR -({at} + {topic}) {KEYS}"
+        reaches = f"CASE WHEN withheld THEN {hidden} ELSE {reaches} END"
+    rule = f"{person} = {SEEN} AND {reaches}"
+    if "asked_first" in kept:
+        rule += f" AND (NOT asked_first OR {at} + {ASKED_FIRST} {KEYS})"
     if only:
-        rule += f" AND ({person} * 256 + {room * 16 + NO_TOPIC} {KEYS} OR {only})"
+        rule += f" AND ({at} + {NO_TOPIC} {KEYS} OR {only})"
     return rule
 
 
@@ -68,7 +81,7 @@ def _lower(table: str) -> list[str]:
     ]
 
 
-class _Wall(RunSQL):
+class Wall(RunSQL):
     def __init__(self, table: str, forward: list[str], backward: list[str]) -> None:
         self.table = table
         super().__init__([*forward], [*backward])
@@ -84,7 +97,7 @@ def register_wall(
     app: str = "SELECT, INSERT, UPDATE",
     jobs: str = "SELECT",
     anyone_inside_writes: bool = False,
-) -> _Wall:
+) -> Wall:
     """A register table: case, assignment; with a ``room``, head of a request, outcome of a decision.
 
     It opens to the office and coordinating unit, and to whoever has a grant; where it belongs to
@@ -92,7 +105,7 @@ def register_wall(
     """
     rule, check = register_rule(room=room), register_rule() if anyone_inside_writes else ""
     forward = [*_composite_key(table), *_raise(table, rule, app, jobs, check=check)]
-    return _Wall(table, forward, [*_lower(table), *_drop_composite_key(table)])
+    return Wall(table, forward, [*_lower(table), *_drop_composite_key(table)])
 
 
 def content_wall(
@@ -103,56 +116,56 @@ def content_wall(
     only: str = "",
     app: str = "SELECT, INSERT, UPDATE",
     jobs: str = "SELECT",
-) -> _Wall:
+) -> Wall:
     """A content table. ``topic`` names the row's topic column; ``FRAME`` opens to anyone with a foot in the room."""
     forward = [*_composite_key(table), *_raise(table, content_rule(room, topic, only), app, jobs)]
-    return _Wall(table, forward, [*_lower(table), *_drop_composite_key(table)])
+    return Wall(table, forward, [*_lower(table), *_drop_composite_key(table)])
 
 
 def frame_wall(
     table: str, room: Room, *, only: str = "", app: str = "SELECT, INSERT, UPDATE", jobs: str = "SELECT"
-) -> _Wall:
+) -> Wall:
     """A row that says no more than that something exists: plan, meeting."""
     return content_wall(table, room, topic=str(FRAME), only=only, app=app, jobs=jobs)
 
 
-def own_wall(table: str, rule: str, *, app: str, jobs: str = "SELECT", bound: bool = False) -> _Wall:
+def own_wall(table: str, rule: str, *, app: str, jobs: str = "SELECT", bound: bool = False) -> Wall:
     """A table with a rule of its own (drafts, logins, files); ``bound`` when its rows carry a person."""
     forward = [*(_composite_key(table) if bound else []), *_raise(table, rule, app, jobs)]
-    return _Wall(table, forward, [*_lower(table), *(_drop_composite_key(table) if bound else [])])
+    return Wall(table, forward, [*_lower(table), *(_drop_composite_key(table) if bound else [])])
 
 
-def open_table(table: str, *, app: str = "SELECT", jobs: str = "SELECT") -> _Wall:
+def open_table(table: str, *, app: str = "SELECT", jobs: str = "SELECT") -> Wall:
     """A table about no person: only privileges, no row policy."""
-    return _Wall(
+    return Wall(
         table,
         [f"GRANT {app} ON {table} TO {APP}", f"GRANT {jobs} ON {table} TO {JOBS}"],
         [f"REVOKE ALL ON {table} FROM {APP}, {JOBS}"],
     )
 
 
-def rule_changed(table: str, rule: str, was: str) -> _Wall:
+def rule_changed(table: str, rule: str, was: str) -> Wall:
     """Another rule for a wall that stands; ``was`` is the one before."""
 
     def altered(to: str) -> list[str]:
         return [f"ALTER POLICY wall ON {table} USING ({to}) WITH CHECK ({to})"]
 
-    return _Wall(table, altered(rule), altered(was))
+    return Wall(table, altered(rule), altered(was))
 
 
-def owner_may(table: str, command: str) -> _Wall:
+def owner_may(table: str, command: str) -> Wall:
     """Let the owner's functions read or write a forced table: FORCE binds the owner too."""
     check = "WITH CHECK (true)" if command == "INSERT" else "USING (true)"
-    return _Wall(
+    return Wall(
         table,
         [f"CREATE POLICY owner_{command.lower()} ON {table} FOR {command} TO {OWNER} {check}"],
         [f"DROP POLICY owner_{command.lower()} ON {table}"],
     )
 
 
-def never_changes(table: str, *, when: str = "true") -> _Wall:
+def never_changes(table: str, *, when: str = "true") -> Wall:
     """Refuse UPDATE (of rows for which ``when`` holds before the change) and DELETE, to everybody."""
-    return _Wall(
+    return Wall(
         table,
         [
             f"CREATE TRIGGER never_changes BEFORE UPDATE ON {table} FOR EACH ROW WHEN ({when}) "
@@ -164,7 +177,7 @@ def never_changes(table: str, *, when: str = "true") -> _Wall:
     )
 
 
-def keep_history(table: str, *, room: Room, topic: str = str(NO_TOPIC)) -> _Wall:
+def keep_history(table: str, *, room: Room, topic: str = str(NO_TOPIC)) -> Wall:
     """Keep every version of a row in ``<table>_history``, behind the same wall.
 
     Statement-level triggers with transition tables: twenty thousand rows cost what one
@@ -205,7 +218,7 @@ def keep_history(table: str, *, room: Room, topic: str = str(NO_TOPIC)) -> _Wall
         f"DROP FUNCTION {table}_keep",
         f"DROP TABLE {history}",
     ]
-    return _Wall(history, forward, backward)
+    return Wall(history, forward, backward)
 
 
 def raise_anew(table: str, rule: str, *, check: str = "") -> _Wall:
@@ -224,7 +237,7 @@ def _drop_composite_key(table: str) -> list[str]:
     return [f"ALTER TABLE {table} DROP CONSTRAINT {table}_person_of_municipality"]
 
 
-def backfill(table: str, statement: str, *, back: str = "SELECT 1", reads: tuple[str, ...] = ()) -> _Wall:
+def backfill(table: str, statement: str, *, back: str = "SELECT 1", reads: tuple[str, ...] = ()) -> Wall:
     """Change rows of a forced table, as its owner: lifts FORCE and restores it in the same transaction.
 
     FORCE binds the owner too: without this a backfill changes no row, and says nothing. ``reads``:
@@ -239,4 +252,4 @@ def backfill(table: str, statement: str, *, back: str = "SELECT 1", reads: tuple
             *(f"ALTER TABLE {name} FORCE ROW LEVEL SECURITY" for name in (table, *reads)),
         ]
 
-    return _Wall(table, lifted(statement), lifted(back))
+    return Wall(table, lifted(statement), lifted(back))

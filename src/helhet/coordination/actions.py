@@ -5,6 +5,7 @@ What gives access gives it here, in the same transaction, and what ends it, ends
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -174,8 +175,20 @@ def _set_task(actor: Actor, person: PersonInView, public_id: str, state: TaskSta
     if row.state != state:
         row.state, row.version = state, row.version + 1
         row.save(update_fields=["state", "version"])
-    record(f"task.{state}", person.id, person.municipality_id, task=row.pk)
+    record(f"task.{state}", person.id, person.municipality_id, task=row.pk, **_unseen(row))
     return row
+
+
+def _unseen(row: Task) -> dict[str, bool]:
+    return {"withheld": True} if row.withheld else {}
+
+
+def keep_tasks(person: PersonInView, references: Iterable[str], *, withheld: bool) -> None:
+    """Keep these tasks («coordination.task:3») from the guardians, or show them again. Called inside an action."""
+    ids = [int(one.partition(":")[2]) for one in references if one.startswith("coordination.task:")]
+    for row in Task.objects.select_for_update().filter(person_id=person.id, id__in=ids).exclude(withheld=withheld):
+        row.withheld, row.version = withheld, row.version + 1
+        row.save(update_fields=["withheld", "version"])
 
 
 def task_from_outcome(
@@ -187,8 +200,12 @@ def task_from_outcome(
     due_on: date | None,
     topic: int | None,
     source: str,
+    withheld: bool = False,
 ) -> str:
-    """Called inside an action (an outcome of a meeting, where there is no plan): ``coordination.task:<id>``."""
+    """Called inside an action (an outcome of a meeting, where there is no plan): ``coordination.task:<id>``.
+
+    ``withheld``: it comes of something kept from the guardians, and is kept from them too.
+    """
     row = Task(
         person_id=person.id,
         municipality_id=person.municipality_id,
@@ -198,10 +215,11 @@ def task_from_outcome(
         due_on=due_on,
         topic=topic,
         source=source,
+        withheld=withheld,
     )
     row.save()
     reference = f"coordination.task:{row.pk}"
-    record("task.made", person.id, person.municipality_id, task=row.pk, source=source)
+    record("task.made", person.id, person.municipality_id, task=row.pk, source=source, **_unseen(row))
     if worker is not None:
         send_notice(person, kind=Kind.TASK, about=reference, login_ids=[worker.login_id])
     return reference

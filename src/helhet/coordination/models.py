@@ -7,7 +7,7 @@ from django.db.models import F, Func, Q
 from django.db.models.functions import Now
 
 from helhet.coordination.types import AssignmentStatus, Part, Role, TaskState
-from helhet.people.types import Addressed, PersonBound
+from helhet.people.types import Addressed, PersonBound, Withheld
 
 
 class Assignment(PersonBound, Addressed):
@@ -62,7 +62,7 @@ class Assignment(PersonBound, Addressed):
         ]
 
 
-class Task(PersonBound, Addressed):
+class Task(PersonBound, Addressed, Withheld):
     """Something somebody has promised to do, with or without a plan."""
 
     what = models.CharField(max_length=300)

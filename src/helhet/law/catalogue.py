@@ -175,6 +175,19 @@ OURS = (
     Source("design-letter", "brevet følger forvaltningsloven §§ 23–27 som standard", status=Status.DESIGN),
     Source("design-new-notice", "nytt varsel når et digitalt brev ikke er åpnet på én uke", status=Status.DESIGN),
     Source(
+        "design-hidden-while-waiting",
+        "teksten er skjult for foreldrene mens spørsmålet venter på svar",
+        status=Status.DESIGN,
+    ),
+    Source(
+        "design-days-before-shown",
+        "etter et nei går det sju dager før teksten vises, så den unge kan ta den bort",
+        status=Status.DESIGN,
+    ),
+    Source(
+        "design-ask-first", "den som har skrevet «Spør meg først», spørres før teksten brukes", status=Status.DESIGN
+    ),
+    Source(
         "adult-consent", "hvem som samtykker til plan for voksne uten beslutningskompetanse", status=Status.UNVERIFIED
     ),
     Source("daily-care", "om plan og deling regnes som daglig omsorg", status=Status.UNVERIFIED),

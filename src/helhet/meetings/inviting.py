@@ -56,6 +56,18 @@ def follow_topics(actor: Actor, person: PersonInView, meeting: Meeting) -> None:
     invited = invited_workers(meeting)
     take_back(person, meeting, [worker for worker in invited if worker not in members])
     _invite(person, meeting, {worker: member for worker, member in members.items() if worker not in invited})
+    keep_with_topics(meeting, items)
+
+
+def keep_with_topics(meeting: Meeting, items: Iterable[AgendaItem]) -> None:
+    """Who comes only for what is kept from the guardians, is an invitation they do not see either (pbrl. § 3-4)."""
+    all_items = list(items)
+    known = {worker for item in all_items if not item.withheld for worker in item.needed}
+    hidden = {worker for item in all_items for worker in item.needed} - known
+    invitations = Invitation.objects.filter(meeting=meeting, worker__isnull=False)
+    if hidden:
+        invitations.filter(worker_id__in=hidden, withheld=False).update(withheld=True)
+    invitations.exclude(worker_id__in=hidden).filter(withheld=True).update(withheld=False)
 
 
 def _invite(person: PersonInView, meeting: Meeting, members: dict[int, Member]) -> None:

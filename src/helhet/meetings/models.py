@@ -8,7 +8,7 @@ from django.db.models import OuterRef
 from django.db.models.functions import Now
 
 from helhet.meetings.types import InvitationStatus, MeetingStatus
-from helhet.people.types import Addressed, PersonBound
+from helhet.people.types import Addressed, Kept, PersonBound, Withheld
 
 
 class Meeting(PersonBound, Addressed):
@@ -37,7 +37,7 @@ class Topics(models.Manager["AgendaItem"]):
         return super().get_queryset().annotate(needed=ArraySubquery(posts.values("worker_id")))  # type: ignore[no-redef]
 
 
-class AgendaItem(PersonBound, Addressed):
+class AgendaItem(PersonBound, Addressed, Kept):
     """A topic of a meeting. Only the posts it is for (``needed``) are invited, and see only this.
 
     The summary is its minutes; it does not change once the meeting is approved.
@@ -60,7 +60,7 @@ class AgendaItem(PersonBound, Addressed):
     needed: list[int]  # what ``Topics`` adds
 
 
-class Needed(PersonBound):
+class Needed(PersonBound, Withheld):
     """One post that a topic is for: a row each, as whoever is needed learns nothing of the others.
 
     ``stands`` is False for one who is needed no longer.
@@ -75,7 +75,7 @@ class Needed(PersonBound):
         constraints = [models.UniqueConstraint(fields=["item", "worker"], name="needed_once_for_a_topic")]
 
 
-class Invitation(PersonBound, Addressed):
+class Invitation(PersonBound, Addressed, Withheld):
     """One invited: a post of a team member, or somebody in the family (``worker`` empty)."""
 
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="invitations")
@@ -93,7 +93,7 @@ class Invitation(PersonBound, Addressed):
         ]
 
 
-class Outcome(PersonBound, Addressed):
+class Outcome(PersonBound, Addressed, Withheld):
     """What was agreed: what, who, when. Becomes a measure, or a task where there is no plan."""
 
     item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, related_name="outcomes")

@@ -35,6 +35,7 @@ def proposals(actor: Actor, person: PersonInView) -> list[ProposedTopic]:
             topic=task.topic,
             worker_id=task.owner_id,
             source=f"coordination.task:{task.id}",
+            withheld=task.withheld,
         )
         for task in tasks_of(actor, person)
         if task.state == TaskState.OPEN

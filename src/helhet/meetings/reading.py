@@ -168,7 +168,7 @@ def _names(guests: list[Guest], members: list[Member]) -> dict[int, Needed]:
 
 
 def _items(meeting: Meeting, names: dict[int, Needed], members: list[Member]) -> list[Item]:
-    rows = list(AgendaItem.objects.filter(meeting=meeting).order_by("position", "id"))
+    rows = list(AgendaItem.objects.filter(meeting=meeting).exclude(title="").order_by("position", "id"))
     items = {row.id: replace(item_in_view(row, names), readers=_readers(row.topic, members)) for row in rows}
     outcomes = Outcome.objects.filter(item__in=rows).order_by("created_at", "id") if rows else []
     for outcome in outcomes:
@@ -194,6 +194,8 @@ def item_in_view(row: AgendaItem, names: dict[int, Needed]) -> Item:
         summary=row.summary,
         left_out=row.left_out,
         version=row.version,
+        withheld=row.withheld,
+        asked_first=row.asked_first,
     )
 
 

@@ -45,6 +45,11 @@ def write(row: Meeting | AgendaItem | Voice, values: Mapping[str, Any], *, versi
     return True
 
 
+def unseen(row: AgendaItem) -> dict[str, bool]:
+    """What the log says of a topic that is kept back, so that it tells nothing to those it is kept from."""
+    return {"withheld": True} if row.withheld or row.asked_first else {}
+
+
 def put(row: Meeting | AgendaItem | Voice, values: Mapping[str, Any]) -> None:
     """Save without asking which version was read: what the rules of the room themselves decide.
 
@@ -63,9 +68,16 @@ def need(item: AgendaItem, workers: Collection[int]) -> None:
     there = Needed.objects.filter(item=item)
     there.filter(stands=True).exclude(worker_id__in=workers).update(stands=False, version=F("version") + 1)
     there.filter(stands=False, worker_id__in=workers).update(stands=True, version=F("version") + 1)
+    there.exclude(withheld=item.withheld).update(withheld=item.withheld)
     known = set(there.values_list("worker_id", flat=True)) if workers else set()
     Needed.objects.bulk_create(
-        Needed(person_id=item.person_id, municipality_id=item.municipality_id, item=item, worker_id=worker)
+        Needed(
+            person_id=item.person_id,
+            municipality_id=item.municipality_id,
+            item=item,
+            worker_id=worker,
+            withheld=item.withheld,
+        )
         for worker in sorted(set(workers) - known)
     )
 

@@ -12,11 +12,12 @@ from datetime import date, timedelta
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from helhet.access.types import Topic
+from helhet.access.types import Basis, Topic
 from helhet.base.errors import RuleBroken
 from helhet.meetings import words
 from helhet.meetings.types import BEFORE, MOVES, Item, MeetingStatus
 from helhet.team.types import Member
+from helhet.withheld.types import Marks
 
 SHARED = "fvl-13-a"
 
@@ -59,6 +60,12 @@ def check_held(status: str) -> None:
     """Minutes are written from the beginning of the meeting until they are approved."""
     if status != MeetingStatus.HELD:
         check_move(status, MeetingStatus.APPROVED)
+
+
+def check_marks(marks: Marks, *, bases: Collection[Basis]) -> None:
+    """Only the person raises what is kept back from the start (pbrl. § 3-4)."""
+    if marks and Basis.SELF not in bases:
+        raise RuleBroken(_("Bare den møtet gjelder, kan ta opp noe som ikke alle skal lese."), source="pbrl-3-4-2")
 
 
 def check_topic_is_for(topic: int | None, needed: Iterable[Member]) -> None:
@@ -145,7 +152,7 @@ def missing_in_minutes(*, items: Iterable[Item], voice: str, unknown: Iterable[s
     left = [
         _("«{title}»: skriv kort hva dere snakket om, eller at saken ble utsatt.").format(title=item.title)
         for item in items
-        if not item.has_words
+        if not item.has_words and not item.asked_first
     ]
     if not voice:
         left.append(_("Skriv hva {child} mente, eller hvem som snakket for {child}.").format(child=child))

@@ -128,6 +128,7 @@ class Item:
     """A topic on the agenda. ``needed`` is empty for a member: who else comes is not the invitation's to tell.
 
     ``readers``: the services in the team that have been let into what it is about, as of ``OutcomeInView``.
+    ``withheld``: kept from the guardians; ``asked_first``: not to be taken up before its writer has said yes.
     """
 
     id: int
@@ -145,6 +146,8 @@ class Item:
     summary: str
     left_out: str
     version: int
+    withheld: bool = False
+    asked_first: bool = False
     outcomes: tuple[OutcomeInView, ...] = ()
     readers: tuple[str, ...] = ()
 
@@ -237,6 +240,11 @@ class MeetingPage:
     @property
     def minutes_planned(self) -> int:
         return sum(item.minutes_long for item in self.items)
+
+    @property
+    def taken_up(self) -> list[Item]:
+        """What may stand in the minutes: nothing whose writer has not been asked."""
+        return [item for item in self.items if not item.asked_first]
 
     @property
     def present(self) -> list[Guest]:

@@ -35,6 +35,24 @@ class Addressed(models.Model):
         abstract = True
 
 
+class Withheld(models.Model):
+    """A row that can be kept from guardians and next of kin, by the database's wall (pbrl. § 3-4)."""
+
+    withheld = models.BooleanField(default=False, db_default=False)
+
+    class Meta:
+        abstract = True
+
+
+class Kept(Withheld):
+    """A row in somebody's own words: also kept from all but the coordinator until its writer has been asked."""
+
+    asked_first = models.BooleanField(default=False, db_default=False)
+
+    class Meta:
+        abstract = True
+
+
 class Sex(models.TextChoices):
     """As registered (identity number); for counts, never for texts."""
 

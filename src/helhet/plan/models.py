@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
 
-from helhet.people.types import Addressed, PersonBound
+from helhet.people.types import Addressed, Kept, PersonBound
 from helhet.plan.types import OPEN, GoalStatus, MeasureStatus, PlanStatus, Side, StatementKind
 
 
@@ -36,7 +36,7 @@ class Plan(PersonBound, Addressed):
         ]
 
 
-class PlanRow(PersonBound, Addressed):
+class PlanRow(PersonBound, Addressed, Kept):
     """A row of a plan: its topic decides who in the team sees it; ``version`` stops lost updates."""
 
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="+")
@@ -56,7 +56,12 @@ class Section(PlanRow):
     reason = models.CharField(max_length=500, blank=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["plan", "key"], name="each_point_stands_once_in_a_plan")]
+        constraints = [
+            # Once for everybody, and once more where it is kept from some: they write theirs and learn of nothing.
+            models.UniqueConstraint(
+                fields=["plan", "key", "withheld", "asked_first"], name="each_point_stands_once_in_a_plan"
+            )
+        ]
 
 
 class Statement(PlanRow):
@@ -109,7 +114,7 @@ class Measure(PlanRow):
         ]
 
 
-class Evaluation(PersonBound):
+class Evaluation(PersonBound, Kept):
     """How a goal or measure has gone, in the service's words and the family's. Never changes."""
 
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="+")

@@ -82,10 +82,10 @@ def _goal(row: list[Any], latest: dict[tuple[str, int], EvaluationInPlan], marks
 def _measure(row: list[Any], latest: dict[tuple[str, int], EvaluationInPlan], marks: Changes) -> MeasureInPlan:
     key = (Part.MEASURE, row[0])
     mark = marks.get(key)
-    *start, starts_on, ends_on, evaluate_on, status, source = row
+    *start, starts_on, ends_on, evaluate_on, status, source, kept = row
     days = _day(starts_on), _day(ends_on), _day(evaluate_on)
     marked = (clock.day_of(mark[0]), mark[1]) if mark else (None, False)
-    return MeasureInPlan(*[*start, *days, status, source, latest.get(key), *marked])
+    return MeasureInPlan(*[*start, *days, status, source, kept, latest.get(key), *marked])
 
 
 def _tree(

@@ -38,7 +38,7 @@ def known(plan: PlanPage, around: Around) -> dict[str, str]:
 def filled(plan: PlanPage, around: Around, from_rows: Mapping[str, str] | None = None) -> dict[str, str | NotRelevant]:
     """Each point as ``law.plan_contents.missing`` reads it. Consent is never filled by words alone."""
     answers: dict[str, str | NotRelevant] = dict(known(plan, around) if from_rows is None else from_rows)
-    for section in plan.sections:
+    for section in sorted(plan.sections, key=lambda one: not one.is_kept_back):
         if section.key not in plan_contents.BY_KEY or (section.key == "consent" and not around.has_consent):
             continue
         if section.not_relevant:
@@ -58,7 +58,7 @@ def points(plan: PlanPage, around: Around, *, is_child: bool, about_child: bool)
     """Every point in the order of the regulation, with what stands there and what is missing."""
     from_rows = known(plan, around)
     lacking = {gap.point.key: gap for gap in gaps(plan, around, is_child=is_child, from_rows=from_rows)}
-    written = {section.key: section for section in plan.sections}
+    written = {section.key: section for section in plan.sections if not section.is_kept_back}
     found = []
     for point in plan_contents.points(is_child=is_child):
         section, gap = written.get(point.key), lacking.get(point.key)
@@ -72,6 +72,7 @@ def points(plan: PlanPage, around: Around, *, is_child: bool, about_child: bool)
                 always=point.always,
                 known=from_rows.get(point.key, ""),
                 why=_why(point, gap, plan) if gap else "",
+                kept=tuple(one for one in plan.sections if one.key == point.key and one.is_kept_back and one.text),
                 **_as_written(section),
             )
         )

@@ -19,7 +19,7 @@ WITH live AS (
   WHERE person_id = ANY(%(persons)s) AND status IN ('draft', 'active', 'on_hold')
 ), measures AS (
   SELECT m.plan_id, m.goal_id, m.status IN ('planned', 'active') AND least(m.ends_on, m.evaluate_on) < %(today)s AS late
-  FROM plan_measure m JOIN live ON live.id = m.plan_id WHERE m.person_id = ANY(%(persons)s)
+  FROM plan_measure m JOIN live ON live.id = m.plan_id WHERE m.person_id = ANY(%(persons)s) AND m.what <> ''
 ), goals AS (
   SELECT g.plan_id, coalesce(g.parent_id, g.id) AS top, CASE WHEN g.parent_id IS NULL THEN g.status END AS status,
          g.id IN (SELECT goal_id FROM measures WHERE goal_id IS NOT NULL) AS has_measures

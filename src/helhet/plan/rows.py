@@ -14,8 +14,10 @@ from helhet.base.identifiers import looks_like_public_id, new_public_id
 from helhet.plan.models import Goal, Measure, Plan, Section, Statement
 from helhet.plan.rules import check_may_change
 from helhet.plan.types import OPEN
+from helhet.withheld.types import FOR_ALL, Marks
 
 type Placed = Statement | Goal | Measure
+type Row = Section | Statement | Goal | Measure
 
 
 def open_plan(person: PersonInView) -> Plan:
@@ -33,6 +35,21 @@ def locked[R: (Section, Statement, Goal, Measure)](model: type[R], plan: Plan, p
     if row is None:
         raise NotFound
     return row
+
+
+def unseen(row: Row) -> dict[str, bool]:
+    """What the log says of a row that is kept back, so that it tells nothing to those it is kept from."""
+    return {"withheld": True} if row.withheld or row.asked_first else {}
+
+
+def inherited(above: Goal | None, marks: Marks = FOR_ALL) -> dict[str, bool]:
+    """What hangs on a goal that is kept back, is kept back with it."""
+    if above is None:
+        return marks.columns()
+    return {
+        "withheld": marks.withheld or above.withheld,
+        "asked_first": marks.asked_first or above.asked_first,
+    }
 
 
 def write(row: Plan | Section | Statement | Goal | Measure, values: Mapping[str, Any], *, version: int) -> bool:

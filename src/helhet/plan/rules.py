@@ -13,6 +13,7 @@ from helhet.base.errors import RuleBroken
 from helhet.law import ages
 from helhet.law.plan_contents import Missing
 from helhet.plan.types import GoalStatus, MeasureStatus, PlanStatus, Side
+from helhet.withheld.types import Marks
 
 FAMILY = frozenset({Basis.SELF, Basis.GUARDIAN, Basis.REPRESENTATIVE, Basis.CUSTODIAN})
 EDITORS = FAMILY | {Basis.COORDINATOR, Basis.SECONDARY}
@@ -113,6 +114,15 @@ def sides(bases: Iterable[Basis]) -> tuple[str, ...]:
     if mine & FAMILY:
         return (Side.FAMILY,)
     return (Side.SERVICE, Side.FAMILY) if mine & EDITORS else (Side.SERVICE,)
+
+
+# --- Kept back --------------------------------------------------------------------
+
+
+def check_marks(marks: Marks, *, bases: Collection[Basis]) -> None:
+    """Only the person writes what is kept back from the start; the others propose it afterwards (pbrl. § 3-4)."""
+    if marks and Basis.SELF not in bases:
+        raise RuleBroken(_("Bare den planen gjelder, kan skrive noe som ikke alle skal lese."), source="pbrl-3-4-2")
 
 
 # --- Whose plan it is ---------------------------------------------------------------

@@ -65,8 +65,29 @@ class Part(StrEnum):
     MEASURE = "tiltak"
 
 
+class KeptBack:
+    """A row that some who would else read it do not: ``kept`` as ``sql/read.sql`` gives it, none of it to them."""
+
+    __slots__ = ()
+    kept: int
+
+    @property
+    def is_withheld(self) -> bool:
+        """From the guardians (pbrl. § 3-4)."""
+        return bool(self.kept & 1)
+
+    @property
+    def is_asked_first(self) -> bool:
+        """From all but the writer and the coordinator, until the writer has said yes."""
+        return bool(self.kept & 2)
+
+    @property
+    def is_kept_back(self) -> bool:
+        return self.kept > 0
+
+
 @dataclass(frozen=True, slots=True)
-class SectionInPlan:
+class SectionInPlan(KeptBack):
     id: int
     public_id: str
     key: str
@@ -74,10 +95,11 @@ class SectionInPlan:
     not_relevant: bool
     reason: str
     version: int
+    kept: int = 0
 
 
 @dataclass(frozen=True, slots=True)
-class StatementInPlan:
+class StatementInPlan(KeptBack):
     id: int
     public_id: str
     kind: str
@@ -85,6 +107,7 @@ class StatementInPlan:
     said_by: str
     topic: int | None
     version: int
+    kept: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +122,7 @@ class EvaluationInPlan:
 
 
 @dataclass(frozen=True, slots=True)
-class MeasureInPlan:
+class MeasureInPlan(KeptBack):
     """``changed_on``: the day of the latest change, when it is worth a mark in the margin."""
 
     id: int
@@ -119,6 +142,7 @@ class MeasureInPlan:
     evaluate_on: date | None
     status: str
     source: str
+    kept: int = 0
     evaluation: EvaluationInPlan | None = None
     changed_on: date | None = None
     is_new: bool = False
@@ -134,7 +158,7 @@ class MeasureInPlan:
 
 
 @dataclass(frozen=True, slots=True)
-class GoalInPlan:
+class GoalInPlan(KeptBack):
     id: int
     public_id: str
     parent_id: int | None
@@ -143,6 +167,7 @@ class GoalInPlan:
     text: str
     said_by: str
     status: str
+    kept: int = 0
     evaluation: EvaluationInPlan | None = None
     changed_on: date | None = None
     measures: tuple[MeasureInPlan, ...] = ()
@@ -221,8 +246,8 @@ class Around:
 class Point:
     """One of the points of IPF § 9 as it stands in this plan.
 
-    ``text`` is what somebody wrote, ``known`` what other rows already say, ``why`` what is
-    still missing (empty: nothing), ``question`` what the point asks of this reader.
+    ``text`` is what somebody wrote, ``kept`` what of it is kept back from some, ``known`` what other rows already
+    say, ``why`` what is still missing (empty: nothing), ``question`` what the point asks of this reader.
     """
 
     key: str
@@ -237,6 +262,7 @@ class Point:
     reason: str = ""
     why: str = ""
     version: int = 0
+    kept: tuple[SectionInPlan, ...] = ()
 
     @property
     def is_filled(self) -> bool:
@@ -255,13 +281,17 @@ class Responsible:
 
 @dataclass(frozen=True, slots=True)
 class ProposedTopic:
-    """Something in the plan that a meeting should take up. ``source``: «plan.measure:12»."""
+    """Something in the plan that a meeting should take up. ``source``: «plan.measure:12».
+
+    ``withheld``: kept from the guardians, at the meeting too.
+    """
 
     title: str
     why: str
     topic: int | None
     worker_id: int | None
     source: str
+    withheld: bool = False
 
 
 @dataclass(frozen=True, slots=True)

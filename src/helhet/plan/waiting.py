@@ -51,10 +51,15 @@ def topics_for_meeting(actor: Actor, person: PersonInView) -> list[ProposedTopic
     return [*_overdue(plan, today), *_to_evaluate(plan, today), *_loose_goals(plan), *_review(plan, today)]
 
 
+def _may_be_taken_up(plan: PlanPage) -> list[MeasureInPlan]:
+    """Not what its writer wants to be asked about first."""
+    return [measure for measure in plan.all_measures() if not measure.is_asked_first]
+
+
 def _overdue(plan: PlanPage, today: date) -> list[ProposedTopic]:
     return [
         _topic(measure, _("Skulle vært ferdig {day}.").format(day=in_words(measure.ends_on)))
-        for measure in plan.all_measures()
+        for measure in _may_be_taken_up(plan)
         if measure.status in RUNNING and measure.ends_on and measure.ends_on < today
     ]
 
@@ -63,7 +68,7 @@ def _to_evaluate(plan: PlanPage, today: date) -> list[ProposedTopic]:
     late = {measure.id for measure in plan.all_measures() if measure.ends_on and measure.ends_on < today}
     return [
         _topic(measure, _("Skal vurderes {day}.").format(day=in_words(measure.evaluate_on)))
-        for measure in plan.all_measures()
+        for measure in _may_be_taken_up(plan)
         if measure.status in RUNNING
         and measure.id not in late
         and measure.evaluate_on
@@ -79,9 +84,10 @@ def _loose_goals(plan: PlanPage) -> list[ProposedTopic]:
             topic=goal.topic,
             worker_id=None,
             source=f"plan.goal:{goal.id}",
+            withheld=goal.is_withheld,
         )
         for goal in plan.goals
-        if goal.is_loose
+        if goal.is_loose and not goal.is_asked_first
     ]
 
 
@@ -106,6 +112,7 @@ def _topic(measure: MeasureInPlan, why: str) -> ProposedTopic:
         topic=measure.topic,
         worker_id=measure.responsible_id,
         source=f"plan.measure:{measure.id}",
+        withheld=measure.is_withheld,
     )
 
 

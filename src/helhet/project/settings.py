@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "helhet.files",
     "helhet.notices",
     "helhet.cases",
+    "helhet.withheld",
     "helhet.consent",
     "helhet.intake",
     "helhet.coordination",

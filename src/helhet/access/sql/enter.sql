@@ -39,7 +39,7 @@ BEGIN
     SELECT 'team_member', current_setting('app.as_rooms')::smallint[], current_setting('app.as_topics')::smallint[],
            as_service, NULL WHERE as_service IS NOT NULL
   ), opened AS MATERIALIZED (
-    SELECT o.service_id, t.topic FROM access_opening o, unnest(o.topics) AS t(topic)
+    SELECT o.service_id, t.topic, o.withheld FROM access_opening o, unnest(o.topics) AS t(topic)
     WHERE o.person_id = who.id AND o.valid_from <= a_day AND a_day < o.valid_until
       AND NOT o.shut_out && ARRAY[coalesce(as_login, a_login) * 16, coalesce(as_login, a_login) * 16 + t.topic]
       AND EXISTS (SELECT 1 FROM live WHERE live.service_id IS NOT NULL)
@@ -48,7 +48,14 @@ BEGIN
     FROM live l, unnest(l.rooms) AS r(room), unnest(l.topics) AS t(topic)
     WHERE r.room = ANY (a_rooms)
       AND (l.service_id IS NULL
-           OR EXISTS (SELECT 1 FROM opened o WHERE o.service_id = l.service_id AND t.topic IN (o.topic, 15)))
+           OR EXISTS (SELECT 1 FROM opened o WHERE o.service_id = l.service_id
+                      AND (t.topic = 15 OR NOT o.withheld AND t.topic IN (o.topic, 9))))
+    UNION ALL
+    -- Only what is kept from the guardians is opened to this service: a key below nought (pbrl. § 4-3 c).
+    SELECT l.basis, l.ends_at, -(r.room * 16 + t.topic)
+    FROM live l JOIN opened o ON o.service_id = l.service_id AND o.withheld, unnest(l.rooms) AS r(room),
+         unnest(ARRAY[o.topic, 15]) AS t(topic)
+    WHERE r.room = ANY (a_rooms) AND 9 = ANY (l.topics)
   )
   SELECT array_agg(DISTINCT basis), array_agg(DISTINCT key::smallint), max(reached.ends_at)
   INTO found_bases, found_keys, emergency_until FROM reached;
@@ -59,7 +66,9 @@ BEGIN
   IF coalesce(cardinality(found_bases), 0) = 0 THEN RETURN; END IF;
   found_keys := coalesce(found_keys, '{}');
   IF own_keys IS NOT NULL THEN
-    found_keys := ARRAY(SELECT k FROM unnest(found_keys) AS k WHERE who.id * 256 + k = ANY (own_keys));
+    -- A key below nought is held by whoever holds what it stands for: the topic and what is kept back.
+    found_keys := ARRAY(SELECT k FROM unnest(found_keys) AS k WHERE who.id * 256 + abs(k) = ANY (own_keys)
+                        AND (k > 0 OR who.id * 256 + (abs(k) & 240) + 9 = ANY (own_keys)));
     a_login := NULLIF(current_setting('app.real_login'), '')::bigint;
     a_worker := NULLIF(current_setting('app.real_worker'), '')::bigint;
     a_shown := 'see as: ' || a_shown;
@@ -75,10 +84,11 @@ BEGIN
   END IF;
   PERFORM set_config('app.seen', '{' || who.id || '}', true),
           set_config('app.bases', array_to_string(found_bases, ','), true),
-          set_config('app.keys', (SELECT coalesce(array_agg(who.id * 256 + k), '{}')::text FROM unnest(found_keys) AS k), true);
+          set_config('app.keys', (SELECT coalesce(array_agg(CASE WHEN k < 0 THEN k - who.id * 256 ELSE k + who.id * 256 END), '{}')::text
+                                  FROM unnest(found_keys) AS k), true);
   -- In an emergency one reads; only the pages of the emergency itself write (opening told, ended early).
   IF a_reading OR (found_bases = '{emergency}' AND a_shown NOT LIKE 'emergency%') THEN PERFORM set_config('transaction_read_only', 'on', true); END IF;
   RETURN QUERY SELECT who.id, who.municipality_id, who.given_name::text, who.family_name::text, who.born_on,
                       who.expected_on, who.language::text, who.interpreter::text, who.address_protection::text,
-                      found_bases, found_keys, emergency_until;
+                      found_bases, ARRAY(SELECT k FROM unnest(found_keys) AS k WHERE k > 0), emergency_until;
 END $$;

@@ -2,7 +2,8 @@
 -- persons the population register ties it to (by blind index, never by name). Children come with parental
 -- responsibility and under 16 (pbrl. § 4-4); the grant's end, the 16th birthday, stands in the period.
 CREATE FUNCTION access_match_login(a_issuer text, a_subject text, a_name text, a_index bytea, a_day date,
-                                   self_rooms smallint[], guardian_rooms smallint[], whole smallint[]) RETURNS bigint
+                                   self_rooms smallint[], own smallint[],
+                                   guardian_rooms smallint[], whole smallint[]) RETURNS bigint
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
 DECLARE a_login bigint;
 BEGIN
@@ -12,7 +13,7 @@ BEGIN
   RETURNING id INTO a_login;
   IF a_index IS NULL THEN RETURN a_login; END IF;
   INSERT INTO access_grant (login_id, person_id, municipality_id, basis, rooms, topics, valid_from, valid_until, source)
-  SELECT a_login, p.id, p.municipality_id, 'self', self_rooms, whole, a_day, '9999-12-31', 'people.person:' || p.id
+  SELECT a_login, p.id, p.municipality_id, 'self', self_rooms, own, a_day, '9999-12-31', 'people.person:' || p.id
   FROM people_person p WHERE p.identity_index = a_index
     AND NOT EXISTS (SELECT 1 FROM access_grant g WHERE g.login_id = a_login AND g.person_id = p.id
                     AND g.basis = 'self' AND a_day < g.valid_until);

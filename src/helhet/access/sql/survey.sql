@@ -20,19 +20,27 @@ BEGIN
       AND g.valid_from <= a_day AND a_day < g.valid_until
       AND (g.ends_at IS NULL OR a_moment < g.ends_at)
   ), reached AS (
-    SELECT l.person_id, r.room, t.topic
+    SELECT l.person_id, r.room, t.topic, 1 AS side
     FROM live l, unnest(l.rooms) AS r(room), unnest(l.topics) AS t(topic)
     WHERE r.room = ANY (open_rooms)
       AND (l.service_id IS NULL
            OR EXISTS (SELECT 1 FROM access_opening o
                       WHERE o.person_id = l.person_id AND o.service_id = l.service_id
                         AND o.valid_from <= a_day AND a_day < o.valid_until
-                        AND CASE WHEN o.shut_out = '{}' THEN t.topic = 15 OR t.topic = ANY (o.topics)
-                            ELSE EXISTS (SELECT 1 FROM unnest(o.topics) AS s(topic) WHERE t.topic IN (s.topic, 15)
+                        AND CASE WHEN o.withheld THEN t.topic = 15
+                            WHEN o.shut_out = '{}' THEN t.topic IN (9, 15) OR t.topic = ANY (o.topics)
+                            ELSE EXISTS (SELECT 1 FROM unnest(o.topics) AS s(topic) WHERE t.topic IN (s.topic, 9, 15)
                                          AND NOT o.shut_out && ARRAY[a_login * 16, a_login * 16 + s.topic]) END))
+    UNION ALL
+    SELECT l.person_id, r.room, t.topic, -1
+    FROM live l JOIN access_opening o ON o.person_id = l.person_id AND o.service_id = l.service_id AND o.withheld
+      AND o.valid_from <= a_day AND a_day < o.valid_until, unnest(l.rooms) AS r(room),
+         unnest(o.topics || 15::smallint) AS t(topic)
+    WHERE r.room = ANY (open_rooms) AND 9 = ANY (l.topics)
+      AND NOT o.shut_out && ARRAY[a_login * 16, a_login * 16 + t.topic]
   )
   SELECT array_agg(DISTINCT person_id),
-         array_agg(DISTINCT person_id * 256 + room * 16 + topic) FILTER (WHERE room = ANY (a_rooms))
+         array_agg(DISTINCT side * (person_id * 256 + room * 16 + topic)) FILTER (WHERE room = ANY (a_rooms))
   INTO persons, found_keys FROM reached;
   INSERT INTO audit_viewing (login_id, worker_id, who, acting_as, person_id, municipality_id, request_id, basis, purpose, shown)
   VALUES (a_login, a_worker, current_setting('app.who'), current_setting('app.acting_as'), NULL, a_office,

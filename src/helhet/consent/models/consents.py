@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from helhet.consent.types import OPEN, Answer, ChildHeard, ConsentStatus, How, Interpreting
-from helhet.people.types import Addressed, PersonBound
+from helhet.people.types import Addressed, PersonBound, Withheld
 
 
 class ConsentRecord(PersonBound, Addressed):
@@ -43,7 +43,7 @@ class PlanConsent(ConsentRecord):
         ]
 
 
-class SharingConsent(ConsentRecord):
+class SharingConsent(ConsentRecord, Withheld):
     """Consent to a service (never a named employee) getting these topics, for this purpose, in this period.
 
     ``valid_until`` is not included, as in the opening it gives. A ``CHANGE`` stands beside the
@@ -58,11 +58,14 @@ class SharingConsent(ConsentRecord):
 
     class Meta:
         constraints = [
+            # What is asked of a young person alone stands beside what the guardians are asked, who learn nothing of it.
             models.UniqueConstraint(
-                fields=["person", "service"], condition=Q(status__in=OPEN), name="one_open_sharing_consent_per_service"
+                fields=["person", "service", "withheld"],
+                condition=Q(status__in=OPEN),
+                name="one_open_sharing_consent_per_service",
             ),
             models.UniqueConstraint(
-                fields=["person", "service"],
+                fields=["person", "service", "withheld"],
                 condition=Q(status=ConsentStatus.CHANGE),
                 name="one_open_change_per_service",
             ),
@@ -71,7 +74,7 @@ class SharingConsent(ConsentRecord):
         ]
 
 
-class Consenter(PersonBound, Addressed):
+class Consenter(PersonBound, Addressed, Withheld):
     """One of those who must consent, and the answer: all holders of parental responsibility, or the person."""
 
     plan_consent = models.ForeignKey(PlanConsent, on_delete=models.PROTECT, null=True, related_name="consenters")

@@ -9,6 +9,15 @@ from helhet.meetings.actions.holding import (
     write_topic,
     write_voice,
 )
+from helhet.meetings.actions.keeping import (
+    ITEM,
+    add_item,
+    find_item,
+    find_item_about,
+    keep_item,
+    keep_items_from,
+    take_out_item,
+)
 from helhet.meetings.actions.leaving import drop_invitations_of_service, drop_invitations_of_worker
 from helhet.meetings.actions.planning import (
     change_meeting,
@@ -20,6 +29,8 @@ from helhet.meetings.actions.planning import (
 )
 
 __all__ = [
+    "ITEM",
+    "add_item",
     "agree",
     "answer_invitation",
     "approve_minutes",
@@ -30,10 +41,15 @@ __all__ = [
     "change_topic",
     "drop_invitations_of_service",
     "drop_invitations_of_worker",
+    "find_item",
+    "find_item_about",
+    "keep_item",
+    "keep_items_from",
     "leave_out_topic",
     "note_attendance",
     "plan_meeting",
     "raise_topic",
+    "take_out_item",
     "take_up",
     "write_topic",
     "write_voice",

@@ -24,6 +24,7 @@ from helhet.notices.actions import send_notice
 from helhet.notices.types import Kind
 from helhet.people.selectors import worker
 from helhet.plan.actions import measure_from_outcome
+from helhet.withheld.rules import asks_first
 
 
 @action(Permission.WRITE_MINUTES)
@@ -41,7 +42,7 @@ def begin_meeting(actor: Actor, person: PersonInView, *, meeting: str) -> None:
 def write_topic(actor: Actor, person: PersonInView, *, meeting: str, item: str, version: int, summary: str) -> int:
     """Keep what is written under a topic; its new version. A newer text raises ``Conflict`` and stays."""
     row = _held(person, meeting)
-    found = rows.locked_item(row, item)
+    found = _taken_up(row, item)
     changed = rows.write(found, {"summary": summary}, version=version)
     record(
         "minutes.written",
@@ -50,6 +51,7 @@ def write_topic(actor: Actor, person: PersonInView, *, meeting: str, item: str, 
         meeting=row.public_id,
         item=found.public_id,
         changed=changed,
+        **rows.unseen(found),
     )
     return found.version
 
@@ -91,7 +93,7 @@ def agree(
     ``key`` is the one the form was given: sent twice, it is agreed once. Answers what it became.
     """
     row = _held(person, meeting)
-    found = rows.locked_item(row, item)
+    found = _taken_up(row, item)
     rules.check_outcome(what=what, has_owner=bool(owner), due_on=due_on, today=clock.today())
     assert due_on is not None
     there = Outcome.objects.filter(item=found, public_id=key).first()
@@ -104,6 +106,7 @@ def agree(
         meeting=row.public_id,
         item=found.public_id,
         became=there.became,
+        **rows.unseen(found),
     )
     return there.became
 
@@ -132,6 +135,7 @@ def _agreed(
         due_on=due_on,
         topic=topic,
         source=f"meetings.outcome:{key}",
+        withheld=item.withheld,
     )
     return rows.add(
         Outcome,
@@ -140,12 +144,21 @@ def _agreed(
         municipality_id=person.municipality_id,
         item=item,
         topic=topic,
+        withheld=item.withheld,
         what=what,
         worker_id=worker_id,
         owner_name=name,
         due_on=due_on,
         became=became,
     )
+
+
+def _taken_up(meeting: Meeting, item: str) -> AgendaItem:
+    """A topic that may stand in minutes: none whose writer wants to be asked first, and has not said yes."""
+    found = rows.locked_item(meeting, item)
+    if found.asked_first:
+        raise asks_first(found.raised_by)
+    return found
 
 
 def _owner(actor: Actor, meeting: Meeting, item: AgendaItem, owner: str) -> tuple[int | None, str]:

@@ -15,6 +15,8 @@ from helhet.meetings.models import AgendaItem, Meeting
 from helhet.meetings.proposing import proposals
 from helhet.meetings.types import FROM_COORDINATOR, FROM_FAMILY, MeetingStatus, MeetingWords, TopicWords
 from helhet.team.selectors import members_of
+from helhet.withheld.rules import asks_first
+from helhet.withheld.types import FOR_ALL, Marks
 
 _TOLD_OF = ("starts_at", "minutes_long", "place", "video_url")  # a change here is told to everybody invited
 
@@ -86,6 +88,7 @@ def take_up(actor: Actor, person: PersonInView, *, meeting: str, sources: Collec
             why=proposed.why,
             source=proposed.source,
             position=position + number,
+            withheld=proposed.withheld,
         )
         rows.need(item, [who.worker_id] if is_let_in and who else [])
     follow_topics(actor, person, row)
@@ -94,13 +97,17 @@ def take_up(actor: Actor, person: PersonInView, *, meeting: str, sources: Collec
 
 
 @action(Permission.RAISE_TOPIC)
-def raise_topic(actor: Actor, person: PersonInView, *, meeting: str, key: str, words: TopicWords) -> str:
+def raise_topic(
+    actor: Actor, person: PersonInView, *, meeting: str, key: str, words: TopicWords, marks: Marks = FOR_ALL
+) -> str:
     """Put a topic of one's own on the agenda, before the meeting; its public id. Twice with one ``key`` is once.
 
-    The family says what and why; who is needed for it is the coordinator's to find.
+    The family says what and why; who is needed for it is the coordinator's to find. ``marks``: kept back from
+    the start, by the person alone.
     """
     row = rows.locked(person, meeting)
     rules.check_before(row.status)
+    rules.check_marks(marks, bases=person.bases)
     there = AgendaItem.objects.filter(meeting=row, public_id=key).first()
     if there is None:
         is_family = not person.bases.isdisjoint(FAMILY)
@@ -120,10 +127,19 @@ def raise_topic(actor: Actor, person: PersonInView, *, meeting: str, key: str, w
             source=FROM_FAMILY if is_family else FROM_COORDINATOR,
             raised_by=actor.name,
             position=rows.next_position(row),
+            **marks.columns(),
         )
         rows.need(there, [member.worker_id for member in members])
-        follow_topics(actor, person, row)
-    record("meeting.topic_raised", person.id, person.municipality_id, meeting=row.public_id, item=there.public_id)
+        if not is_family:  # what the family raises is for nobody yet, and a guardian does not see every topic
+            follow_topics(actor, person, row)
+    record(
+        "meeting.topic_raised",
+        person.id,
+        person.municipality_id,
+        meeting=row.public_id,
+        item=there.public_id,
+        **rows.unseen(there),
+    )
     return there.public_id
 
 
@@ -136,6 +152,8 @@ def change_topic(
     rules.check_before(row.status)
     found = rows.locked_item(row, item)
     members = chosen(actor, person, words.needed)
+    if found.asked_first and members:
+        raise asks_first(found.raised_by)
     rules.check_topic_is_for(words.topic, members)
     values = {
         "topic": words.topic,
@@ -154,6 +172,7 @@ def change_topic(
         meeting=row.public_id,
         item=found.public_id,
         changed=changed,
+        **rows.unseen(found),
     )
 
 
@@ -175,4 +194,5 @@ def leave_out_topic(actor: Actor, person: PersonInView, *, meeting: str, item: s
         person.municipality_id,
         meeting=row.public_id,
         item=found.public_id,
+        **rows.unseen(found),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from helhet.access.guard import action, require
 from helhet.access.types import Actor, Permission, PersonInView
@@ -31,7 +32,7 @@ def evaluate_goal(
     rules.check_outcome(outcome, of_goal=True)
     row = rows.locked(Goal, rows.open_plan(person), goal)
     changed = _evaluate(actor, person, row, version=version, outcome=outcome, said=said)
-    record("plan.goal_evaluated", person.id, person.municipality_id, goal=row.id, outcome=outcome, changed=changed)
+    record("plan.goal_evaluated", person.id, person.municipality_id, goal=row.id, **_facts(row, outcome, changed))
     return row
 
 
@@ -46,10 +47,12 @@ def evaluate_measure(
             f"measure {row.id} is another's", person_id=person.id, permission=Permission.EVALUATE_PLAN, status=403
         )
     changed = _evaluate(actor, person, row, version=version, outcome=outcome, said=said)
-    record(
-        "plan.measure_evaluated", person.id, person.municipality_id, measure=row.id, outcome=outcome, changed=changed
-    )
+    record("plan.measure_evaluated", person.id, person.municipality_id, measure=row.id, **_facts(row, outcome, changed))
     return row
+
+
+def _facts(row: Goal | Measure, outcome: str, changed: bool) -> dict[str, Any]:
+    return {"outcome": outcome, "changed": changed, **rows.unseen(row)}
 
 
 def _evaluate(
@@ -92,4 +95,6 @@ def _evaluation(actor: Actor, person: PersonInView, row: Goal | Measure, said: S
         text=said.text,
         said_by=said.by or actor.name,
         side=Side(said.side),
+        withheld=row.withheld,
+        asked_first=row.asked_first,
     )

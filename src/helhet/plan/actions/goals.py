@@ -6,15 +6,26 @@ from helhet.access.guard import action
 from helhet.access.types import Actor, Permission, PersonInView
 from helhet.audit.actions import record
 from helhet.plan import rows, rules
+from helhet.plan.actions import keeping
 from helhet.plan.models import Goal, Plan
+from helhet.withheld.types import FOR_ALL, Marks
 
 
 @action(Permission.EDIT_PLAN)
 def add_goal(
-    actor: Actor, person: PersonInView, *, key: str, text: str, said_by: str, topic: int | None, parent: str = ""
+    actor: Actor,
+    person: PersonInView,
+    *,
+    key: str,
+    text: str,
+    said_by: str,
+    topic: int | None,
+    parent: str = "",
+    marks: Marks = FOR_ALL,
 ) -> Goal:
-    """``parent``: the public id of the goal it is a step on the way to, or empty."""
+    """``parent``: the public id of the goal it is a step on the way to, or empty; ``marks``: kept back at once."""
     plan = rows.open_plan(person)
+    rules.check_marks(marks, bases=person.bases)
     above = _parent(plan, parent)
     rules.check_subgoal(
         goal_id=0,
@@ -32,8 +43,9 @@ def add_goal(
         topic=topic,
         parent=above,
         position=rows.last_position(Goal, plan),
+        **rows.inherited(above, marks),
     )
-    record("plan.goal_added", person.id, person.municipality_id, goal=goal.id, changed=is_new)
+    record("plan.goal_added", person.id, person.municipality_id, goal=goal.id, changed=is_new, **rows.unseen(goal))
     return goal
 
 
@@ -58,8 +70,11 @@ def rewrite_goal(
         has_subgoals=Goal.objects.filter(parent_id=row.id).exists(),
     )
     values = {"text": text, "said_by": said_by, "topic": topic, "parent_id": above.id if above else None}
+    values |= rows.inherited(above, Marks(row.withheld, row.asked_first))
     changed = rows.write(row, values, version=version)
-    record("plan.goal_rewritten", person.id, person.municipality_id, goal=row.id, changed=changed)
+    if changed and above is not None and (above.withheld or above.asked_first):
+        keeping.keep_row(person, keeping.name_of(row), Marks(row.withheld, row.asked_first))
+    record("plan.goal_rewritten", person.id, person.municipality_id, goal=row.id, changed=changed, **rows.unseen(row))
     return row
 
 
@@ -69,7 +84,7 @@ def move_goal(actor: Actor, person: PersonInView, *, goal: str, up: bool) -> Non
     plan = rows.open_plan(person)
     row = rows.locked(Goal, plan, goal)
     moved = rows.move(Goal, Goal.objects.filter(plan_id=plan.id, parent_id=row.parent_id), row.id, up=up)
-    record("plan.goal_moved", person.id, person.municipality_id, goal=row.id, changed=moved)
+    record("plan.goal_moved", person.id, person.municipality_id, goal=row.id, changed=moved, **rows.unseen(row))
 
 
 def _parent(plan: Plan, public_id: str) -> Goal | None:

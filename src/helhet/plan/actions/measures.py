@@ -15,6 +15,7 @@ from helhet.base.errors import RuleBroken
 from helhet.plan import rows, rules
 from helhet.plan.models import Goal, Measure, Plan
 from helhet.plan.selectors import responsible_choices
+from helhet.withheld.types import FOR_ALL, Marks
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,7 +40,14 @@ def add_measure(actor: Actor, person: PersonInView, *, key: str, words: MeasureW
     plan = rows.open_plan(person)
     values = _values(actor, person, plan, words, standing=None)
     measure, is_new = rows.add(Measure, person, plan, key=key, position=rows.last_position(Measure, plan), **values)
-    record("plan.measure_added", person.id, person.municipality_id, measure=measure.id, changed=is_new)
+    record(
+        "plan.measure_added",
+        person.id,
+        person.municipality_id,
+        measure=measure.id,
+        changed=is_new,
+        **rows.unseen(measure),
+    )
     return measure
 
 
@@ -47,8 +55,12 @@ def add_measure(actor: Actor, person: PersonInView, *, key: str, words: MeasureW
 def rewrite_measure(actor: Actor, person: PersonInView, *, measure: str, version: int, words: MeasureWords) -> Measure:
     plan = rows.open_plan(person)
     row = rows.locked(Measure, plan, measure)
-    changed = rows.write(row, _values(actor, person, plan, words, standing=row.responsible_id), version=version)
-    record("plan.measure_rewritten", person.id, person.municipality_id, measure=row.id, changed=changed)
+    marks = Marks(row.withheld, row.asked_first)
+    values = _values(actor, person, plan, words, standing=row.responsible_id, marks=marks)
+    changed = rows.write(row, values, version=version)
+    record(
+        "plan.measure_rewritten", person.id, person.municipality_id, measure=row.id, changed=changed, **rows.unseen(row)
+    )
     return row
 
 
@@ -60,7 +72,7 @@ def move_measure(actor: Actor, person: PersonInView, *, measure: str, up: bool) 
     siblings = Measure.objects.filter(plan_id=plan.id)
     siblings = siblings.filter(goal_id=row.goal_id) if row.goal_id else siblings.filter(goal__isnull=True)
     moved = rows.move(Measure, siblings, row.id, up=up)
-    record("plan.measure_moved", person.id, person.municipality_id, measure=row.id, changed=moved)
+    record("plan.measure_moved", person.id, person.municipality_id, measure=row.id, changed=moved, **rows.unseen(row))
 
 
 def measure_from_outcome(
@@ -73,22 +85,25 @@ def measure_from_outcome(
     topic: int | None,
     source: str,
     about: str = "",
+    withheld: bool = False,
 ) -> str:
     """Make what a meeting agreed a measure of the open plan; answers «plan.measure:12». Called inside an action.
 
     ``worker`` is a post (or its id) that answers for it, or None with ``owner_name``. The same
     ``source`` twice gives the same measure: an outcome becomes one thing, once. ``about`` is what
-    of the plan was talked of («plan.goal:3», «plan.measure:7»): the measure is for that goal.
+    of the plan was talked of («plan.goal:3», «plan.measure:7»): the measure is for that goal. What comes of
+    something ``withheld`` from the guardians is withheld too.
     """
     plan = rows.open_plan(person)
     measure = Measure.objects.filter(plan_id=plan.id, source=source).first()
     if measure is None:
         worker_id = getattr(worker, "id", worker)
+        goal = _goal_of(plan, about)
         measure = Measure(
             person_id=person.id,
             municipality_id=person.municipality_id,
             plan=plan,
-            goal_id=_goal_of(plan, about),
+            goal=goal,
             what=what,
             responsible_id=worker_id,
             responsible_name="" if worker_id else owner_name,
@@ -98,26 +113,35 @@ def measure_from_outcome(
             topic=topic,
             position=rows.last_position(Measure, plan),
             source=source,
+            **rows.inherited(goal, Marks(withheld=withheld)),
         )
         measure.save(force_insert=True)
-    record("plan.measure_agreed", person.id, person.municipality_id, measure=measure.id, source=source)
+    unseen = rows.unseen(measure)
+    record("plan.measure_agreed", person.id, person.municipality_id, measure=measure.id, source=source, **unseen)
     return f"plan.measure:{measure.id}"
 
 
-def _goal_of(plan: Plan, about: str) -> int | None:
+def _goal_of(plan: Plan, about: str) -> Goal | None:
     """The goal that a topic of a meeting came from, itself or by one of its measures; of this plan only."""
     kind, _colon, row_id = about.partition(":")
     if not row_id.isdecimal():
         return None
     if kind == "plan.goal":
-        return Goal.objects.filter(plan_id=plan.id, id=row_id).values_list("id", flat=True).first()
+        return Goal.objects.filter(plan_id=plan.id, id=row_id).first()
     if kind == "plan.measure":
-        return Measure.objects.filter(plan_id=plan.id, id=row_id).values_list("goal_id", flat=True).first()
+        measure = Measure.objects.filter(plan_id=plan.id, id=row_id).select_related("goal").first()
+        return measure.goal if measure else None
     return None
 
 
 def _values(
-    actor: Actor, person: PersonInView, plan: Plan, words: MeasureWords, *, standing: int | None
+    actor: Actor,
+    person: PersonInView,
+    plan: Plan,
+    words: MeasureWords,
+    *,
+    standing: int | None,
+    marks: Marks = FOR_ALL,
 ) -> dict[str, Any]:
     rules.check_period(words.starts_on, words.ends_on, field="ends_on")
     goal = rows.locked(Goal, plan, words.goal) if words.goal else None
@@ -136,6 +160,7 @@ def _values(
         "ends_on": words.ends_on,
         "evaluate_on": words.evaluate_on,
         "topic": words.topic,
+        **rows.inherited(goal, marks),
     }
 
 

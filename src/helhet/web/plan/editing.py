@@ -25,7 +25,7 @@ def point(request: HttpRequest, person: str, key: str) -> HttpResponse:
     found = next((one for one in points_of(seen, plan, around_plan(actor, seen)) if one.key == key), None)
     if found is None:
         raise NotFound
-    section = next((one for one in plan.sections if one.key == key), None)
+    section = next((one for one in plan.sections if one.key == key and not one.is_kept_back), None)
     names = ("text", "not_relevant", "reason", "version")
     page = FormPage(
         person=seen,

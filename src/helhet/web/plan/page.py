@@ -119,7 +119,7 @@ def _points(
     by_key = {point.key: point for point in points}
     return {
         "points": written.points(
-            [by_key[key] for key in IN_THE_LETTER if by_key[key].text or by_key[key].not_relevant]
+            [by_key[key] for key in IN_THE_LETTER if by_key[key].text or by_key[key].not_relevant or by_key[key].kept]
         ),
         "child": by_key.get("child_participation"),
         "all_points": len(points),

@@ -58,6 +58,9 @@ _SMALL = {
     "no_measures": _("Målet har ingen tiltak ennå. Hva er det første noen kan gjøre?"),
     "write_more": _("Skriv mer"),
     "write_first": _("Skriv det første"),
+    "withheld": _("Foreldrene ser ikke dette."),
+    "asked_first": _("Spør først: bare den det gjelder og koordinatoren ser dette."),
+    "who_reads": _("Hvem kan lese dette?"),
 }
 
 

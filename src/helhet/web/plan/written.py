@@ -13,8 +13,17 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from helhet.plan.types import PlanPage, Point, StatementInPlan, StatementKind
+from helhet.plan.types import KeptBack, PlanPage, Point, StatementInPlan, StatementKind
 from helhet.web.plan.words import FIRST_WORDS, KIND_TITLES
+
+
+def kept_words(row: KeptBack, words: Mapping[str, str], url: str = "") -> str:
+    """That a row is kept back, for those who read it all the same; with where to see and change that."""
+    if not row.is_kept_back:
+        return ""
+    said = words["asked_first" if row.is_asked_first else "withheld"]
+    said = f'<a class="ds-link" href="{escape(url)}">{said}</a>' if url else said
+    return f'<p class="kept-back small">{said}</p>'
 
 
 class Written:
@@ -57,6 +66,7 @@ class Written:
         title, block = escape(point.title), f"punkt-{point.key}"
         aside = f"<p>{escape(_('Ikke aktuelt: {reason}').format(reason=point.reason))}</p>"
         text = aside if point.not_relevant else linebreaks(point.text, autoescape=True)
+        text += "".join([f"{linebreaks(one.text, autoescape=True)}{kept_words(one, self.words)}" for one in point.kept])
         return (
             f'<section class="point" id="{block}"><h3 class="ds-heading" data-size="2xs"{focus}>{title}</h3>'
             f"{text}{self._tools(f'innhold/{point.key}/', self.words['edit'], f' {title}', block)}</section>"

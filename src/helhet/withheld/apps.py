@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class WithheldConfig(AppConfig):
+    name = "helhet.withheld"
+    label = "withheld"
