@@ -7,7 +7,7 @@ The columns come with the model (``people.types``); these teach the walls of ``w
 from __future__ import annotations
 
 from helhet.access.types import NO_TOPIC, Room
-from helhet.access.walls import APP, OWNER, Wall, content_rule
+from helhet.access.walls import APP, OWNER, Wall, content_rule, raise_anew
 
 BOTH = ("withheld", "asked_first")
 _UNCHANGING = "row_id, person_id, municipality_id, topic, version, operation, changed_at, changed_by, who, data"
@@ -17,16 +17,7 @@ def keep_back(
     table: str, room: Room, *, topic: str = str(NO_TOPIC), only: str = "", kept: tuple[str, ...] = BOTH
 ) -> Wall:
     """The wall of a content table, which from now on also asks whether the row is kept back."""
-    return Wall(
-        table, _wall(table, content_rule(room, topic, only, kept=kept)), _wall(table, content_rule(room, topic, only))
-    )
-
-
-def _wall(table: str, rule: str) -> list[str]:
-    return [
-        f"DROP POLICY wall ON {table}",
-        f"CREATE POLICY wall ON {table} FOR ALL TO {APP} USING ({rule}) WITH CHECK ({rule})",
-    ]
+    return raise_anew(table, content_rule(room, topic, only, kept=kept))
 
 
 def keep_back_history(table: str, room: Room, *, topic: str = str(NO_TOPIC), kept: tuple[str, ...] = BOTH) -> Wall:
@@ -52,13 +43,13 @@ def keep_back_history(table: str, room: Room, *, topic: str = str(NO_TOPIC), kep
         "NULLIF(current_setting('app.login', true), '')::bigint, coalesce(current_setting('app.who', true), ''), "
         "to_jsonb(changed) FROM changed; RETURN NULL; END $$"
     )
-    key = topic if topic.isdecimal() else "topic"
+    rule = content_rule(room, topic if topic.isdecimal() else "topic", kept=kept)
     return Wall(
         history,
         [
             *(f"ALTER TABLE {history} ADD COLUMN {name} boolean NOT NULL DEFAULT false" for name in kept),
             keep,
-            *_wall(history, content_rule(room, key, kept=kept)),
+            f"ALTER POLICY wall ON {history} USING ({rule}) WITH CHECK ({rule})",
             f"CREATE POLICY owner_select ON {history} FOR SELECT TO {OWNER} USING (true)",
             f"CREATE POLICY owner_update ON {history} FOR UPDATE TO {OWNER} USING (true) WITH CHECK (true)",
             *_only_marks_change(history, _UNCHANGING),

@@ -221,9 +221,9 @@ def keep_history(table: str, *, room: Room, topic: str = str(NO_TOPIC)) -> Wall:
     return Wall(history, forward, backward)
 
 
-def raise_anew(table: str, rule: str, *, check: str = "") -> _Wall:
+def raise_anew(table: str, rule: str, *, check: str = "") -> Wall:
     """Give a wall that stands another rule (a register table: ``register_rule(room=…)``)."""
-    return _Wall(table, [f"ALTER POLICY wall ON {table} USING ({rule}) WITH CHECK ({check or rule})"], [])
+    return Wall(table, [f"ALTER POLICY wall ON {table} USING ({rule}) WITH CHECK ({check or rule})"], [])
 
 
 def _composite_key(table: str) -> list[str]:

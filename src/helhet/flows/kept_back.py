@@ -23,23 +23,27 @@ from helhet.withheld.types import Marks
 
 
 def find(person: PersonInView, part: str, row: str) -> KeptRow:
-    """The text at this address («ord», «mal», «tiltak», «punkt», «sak»), locked. NotFound for what is not there."""
+    """The text at this address («ord», «mal», «tiltak», «punkt», «sak»), locked. NotFound for what is not there.
+
+    Inside an action.
+    """
     return meetings.find_item(person, row) if part == meetings.ITEM else plan.find_row(person, part, row)
 
 
 def find_about(person: PersonInView, about: str) -> KeptRow | None:
+    """Inside an action."""
     return plan.find_about(person, about) or meetings.find_item_about(person, about)
 
 
 def check_not_known(actor: Actor, person: PersonInView, text: KeptRow) -> None:
-    """What a guardian has written, a guardian knows."""
+    """What a guardian has written, a guardian knows. Inside an action."""
     guardians = [grant.login_id for grant in who_may_see(actor, person).filter(basis=Basis.GUARDIAN)]
     if plan.written_by(person, text.about, guardians):
         raise rules.known_to_guardian()
 
 
 def mark(person: PersonInView, about: str, marks: Marks, *, topic: int | str | None = "") -> None:
-    """Mark the text, what hangs on it, and what meetings have made of it."""
+    """Mark the text, what hangs on it, and what meetings have made of it. Inside an action."""
     apart = kept_of(person) - {about}
     if about.startswith("plan."):
         names = plan.keep_row(person, about, marks, apart=apart, topic=topic)
@@ -58,6 +62,7 @@ def _follow(person: PersonInView, became: Iterable[str], *, withheld: bool) -> N
 
 
 def take_out(person: PersonInView, about: str) -> None:
+    """Inside an action."""
     if about.startswith("plan."):
         plan.take_out(person, about)
     else:
@@ -65,6 +70,7 @@ def take_out(person: PersonInView, about: str) -> None:
 
 
 def standing(person: PersonInView, about: str) -> KeptRow:
+    """Inside an action."""
     found = find_about(person, about)
     if found is None:
         raise NotFound
@@ -72,7 +78,7 @@ def standing(person: PersonInView, about: str) -> KeptRow:
 
 
 def tell(actor: Actor, person: PersonInView, about: str, kind: Kind, *, young: bool) -> None:
-    """Let the young person, or whoever coordinates, know that something waits; never a guardian."""
+    """Let the young person, or whoever coordinates, know that something waits; never a guardian. Inside an action."""
     bases = {Basis.SELF} if young else COORDINATING
     logins = {grant.login_id for grant in who_may_see(actor, person) if Basis(grant.basis) in bases}
     send_notice(person, kind=kind, about=about, login_ids=sorted(logins - {actor.login_id}))

@@ -25,7 +25,7 @@ __all__ = ["answer_use", "decide", "end", "note", "open_use", "open_withholding"
 def write_down(
     actor: Actor, person: PersonInView, *, about: str, ground: str, reason: str, by_self: bool
 ) -> Withholding:
-    """The question, waiting. Asked twice about one text, it is one question."""
+    """The question, waiting. Asked twice about one text, it is one question. Inside an action."""
     assert actor.login_id is not None  # the door lets nobody else in
     there = Withholding.objects.select_for_update().filter(person_id=person.id, about=about, status__in=KEPT).first()
     if there is not None:
@@ -48,7 +48,7 @@ def write_down(
 
 
 def open_withholding(person: PersonInView, public_id: str, *, version: int | None = None) -> Withholding:
-    """The question, locked; ``version`` is the one that was read, where somebody decides on it."""
+    """The question, locked; ``version`` is the one that was read, where somebody decides on it. Inside an action."""
     row = Withholding.objects.select_for_update().filter(person_id=person.id, public_id=public_id).first()
     if row is None:
         raise NotFound
@@ -66,7 +66,10 @@ def decide(
     reason: str,
     review_on: date | None,
 ) -> None:
-    """The written decision: whom was heard, why, from when (today), and when it is looked at again."""
+    """The written decision: whom was heard, why, from when (today), and when it is looked at again.
+
+    Inside an action.
+    """
     today = clock.today()
     rules.check_decision(
         status=row.status,
@@ -86,7 +89,7 @@ def decide(
 
 
 def end(row: Withholding, status: Status) -> None:
-    """Shown again, or its words taken out."""
+    """Shown again, or its words taken out. Inside an action."""
     rules.check_move(row.status, status)
     row.status, row.ended_on = status, clock.today()
     _save(row)
@@ -98,12 +101,12 @@ def _save(row: Withholding) -> None:
 
 
 def note(action: str, person: PersonInView, **facts: Any) -> None:
-    """Write it in the log, where guardians do not read it."""
+    """Write it in the log, where guardians do not read it. Inside an action."""
     record(f"withheld.{action}", person.id, person.municipality_id, withheld=True, **facts)
 
 
 def open_use(actor: Actor, person: PersonInView, **values: Any) -> Use:
-    """The question whether a text may be used, waiting; one at a time about a text."""
+    """The question whether a text may be used, waiting; one at a time about a text. Inside an action."""
     assert actor.login_id is not None  # the door lets nobody else in
     try:
         with transaction.atomic():
@@ -120,7 +123,7 @@ def open_use(actor: Actor, person: PersonInView, **values: Any) -> Use:
 
 
 def answer_use(person: PersonInView, public_id: str, *, yes: bool, said: str) -> tuple[Use, bool]:
-    """The answer, and whether it is new: the same once more is one answer, another one is refused."""
+    """The answer, and whether it is new: the same once more is one answer, another one is refused. Inside an action."""
     row = Use.objects.select_for_update().filter(person_id=person.id, public_id=public_id).first()
     if row is None:
         raise NotFound

@@ -9,13 +9,12 @@ from django.db import migrations, models
 from helhet.access.functions import functions
 from helhet.access.kept_back import keep_back
 from helhet.access.types import ASKED_FIRST, WITHHELD, Room
-from helhet.access.walls import APP, KEYS, backfill, content_rule
+from helhet.access.walls import KEYS, Wall, backfill, content_rule, raise_anew
 
 _HELD_BY = {
     WITHHELD: "'self', 'coordinator', 'secondary', 'relay_holder', 'officer', 'team_member', 'emergency'",
     ASKED_FIRST: "'self', 'coordinator', 'secondary'",
 }
-_LOG = content_rule(Room.LOG)
 _ALONE = f"person_id * 256 + {Room.LOG * 16 + WITHHELD} {KEYS}"
 
 
@@ -30,13 +29,9 @@ def _take(key: int) -> str:
     return f"UPDATE access_grant SET topics = array_remove(topics, {key}::smallint)"
 
 
-def _log(table: str, told: str) -> migrations.RunSQL:
+def _log(table: str, told: str) -> Wall:
     """The log of what is kept back is read by the person, not by those it is kept from."""
-    policy = f"DROP POLICY wall ON {table}; CREATE POLICY wall ON {table} FOR ALL TO {APP} "
-    rule = f"{_LOG} AND ({told} OR {_ALONE})"
-    return migrations.RunSQL(
-        policy + f"USING ({rule}) WITH CHECK ({rule})", policy + f"USING ({_LOG}) WITH CHECK ({_LOG})"
-    )
+    return raise_anew(table, f"{content_rule(Room.LOG)} AND ({told} OR {_ALONE})")
 
 
 class Migration(migrations.Migration):

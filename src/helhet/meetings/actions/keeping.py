@@ -22,11 +22,15 @@ LABEL = "meetings.agendaitem"
 
 
 def find_item(person: PersonInView, public_id: str) -> KeptRow:
-    """The topic at this address, locked. NotFound where its minutes are approved, or it is not for this reader."""
+    """The topic at this address, locked. NotFound where its minutes are approved, or it is not for this reader.
+
+    Inside an action.
+    """
     return _in_view(_one(person, public_id=public_id))
 
 
 def find_item_about(person: PersonInView, about: str) -> KeptRow | None:
+    """Inside an action."""
     label, _colon, row_id = about.partition(":")
     if label != LABEL or not row_id.isdecimal():
         return None
@@ -37,27 +41,27 @@ def find_item_about(person: PersonInView, about: str) -> KeptRow | None:
 
 
 def keep_item(person: PersonInView, about: str, marks: Marks, *, topic: int | str | None = "") -> list[str]:
-    """Mark the topic and what was agreed under it; answers what that became («plan.measure:12»)."""
+    """Mark the topic and what was agreed under it; answers what that became («plan.measure:12»). Inside an action."""
     item = _one(person, id=int(about.partition(":")[2]))
     values: dict[str, Any] = {**marks.columns(), **({} if isinstance(topic, str) else {"topic": topic})}
     return _mark([item], values)
 
 
 def keep_items_from(person: PersonInView, sources: Collection[str], *, withheld: bool) -> list[str]:
-    """The same for topics that came of these rows of the plan, in meetings that are not over."""
+    """The same for topics that came of these rows of the plan, in meetings that are not over. Inside an action."""
     items = _open(person).filter(source__in=list(sources))
     return _mark(list(items), {"withheld": withheld})
 
 
 def take_out_item(person: PersonInView, about: str) -> None:
-    """Take the words off the agenda; their editions stay kept back with the row."""
+    """Take the words off the agenda; their editions stay kept back with the row. Inside an action."""
     item = _one(person, id=int(about.partition(":")[2]))
     rows.put(item, {"title": "", "why": "", "prepare": "", "summary": ""})
     rows.need(item, [])
 
 
 def add_item(person: PersonInView, meeting: str, *, text: str, topic: int | None, by: str, withheld: bool) -> str:
-    """Put a text on the agenda, as its writer has said yes to («meetings.agendaitem:5»)."""
+    """Put a text on the agenda, as its writer has said yes to («meetings.agendaitem:5»). Inside an action."""
     row = rows.locked(person, meeting)
     rules.check_before(row.status)
     title, rest = (text, "") if len(text) <= 200 else (f"{text[:199].rstrip()}…", text)

@@ -38,7 +38,7 @@ class KeptRow:
 
 
 def find_row(person: PersonInView, part: str, public_id: str) -> KeptRow:
-    """The row at this address of the plan, locked; a point is kept back by its public id too."""
+    """The row at this address of the plan, locked; a point is kept back by its public id too. Inside an action."""
     plan = rows.open_plan(person)
     if part not in set(MODELS):
         raise NotFound
@@ -47,13 +47,16 @@ def find_row(person: PersonInView, part: str, public_id: str) -> KeptRow:
 
 
 def find_about(person: PersonInView, about: str) -> KeptRow | None:
-    """The same by its name («plan.goal:7»); None for what is not of a plan, or not for this reader."""
+    """The same by its name («plan.goal:7»); None for what is not of a plan, or not for this reader.
+
+    Inside an action.
+    """
     row = _row(person, about)
     return _in_view(row) if row is not None else None
 
 
 def written_by(person: PersonInView, about: str, logins: Collection[int]) -> bool:
-    """Whether one of these logins has written an edition of the row: they know what it says."""
+    """Whether one of these logins has written an edition of the row: they know what it says. Inside an action."""
     table, _colon, row_id = about.partition(":")
     if not table.startswith("plan.") or not logins:
         return False
@@ -72,6 +75,7 @@ def keep_row(
     """Mark the row and what hangs on it; those that are ``apart`` are kept back by a question of their own.
 
     ``topic``: the topic it is shown under from now on, where that changes. Answers all it went with, by name.
+    Inside an action.
     """
     row = _row(person, about)
     if row is None:
@@ -88,7 +92,10 @@ def keep_row(
 
 
 def take_out(person: PersonInView, about: str) -> None:
-    """Take the words out of the plan, with what hangs on them; their editions stay kept back with the row."""
+    """Take the words out of the plan, with what hangs on them; their editions stay kept back with the row.
+
+    Inside an action.
+    """
     row = _row(person, about)
     if row is None:
         raise NotFound
@@ -102,6 +109,7 @@ def take_out(person: PersonInView, about: str) -> None:
 
 
 def name_of(row: rows.Row) -> str:
+    """Inside an action."""
     return f"{row._meta.label_lower}:{row.pk}"
 
 

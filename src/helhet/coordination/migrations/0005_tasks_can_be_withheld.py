@@ -9,7 +9,7 @@ from helhet.access.types import Room
 class Migration(migrations.Migration):
     dependencies = [
         ("access", "0010_what_is_kept_from_guardians_is_opened_alone"),
-        ("coordination", "0003_find_who_has_somebody_now"),
+        ("coordination", "0004_the_protected_are_hidden"),
     ]
 
     operations = [
