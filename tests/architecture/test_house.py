@@ -96,6 +96,8 @@ PUBLIC = {
     "people": {"identity"},
     "intake": {"letters"},
     "jobs": {"schedule"},
+    "notices": {"protected"},
+    "oversight": {"protected"},
 }
 ALL_PUBLIC = {"base", "law", "web", "project", "flows"}
 

@@ -27,7 +27,7 @@ WITH shown AS MATERIALIZED (
 )
 SELECT s.public_id, s.reference, trim(p.given_name || ' ' || p.family_name), p.born_on, s.channel, s.received_on,
        s.reply_due_on, s.officer_id, coalesce(w.name, ''), s.wants_coordinator, s.wants_child_coordinator,
-       s.wants_plan, s.wants_team
+       s.wants_plan, s.wants_team, p.address_protection <> 'none'
 FROM shown s JOIN people_person p ON p.id = s.person_id LEFT JOIN people_worker w ON w.id = s.officer_id
 ORDER BY s.reply_due_on, s.id
 """
@@ -78,9 +78,10 @@ def _line(
     due_on: date,
     officer_id: int | None,
     officer: str,
-    *wanted: bool,
+    *wanted_and_protected: bool,
     today: date,
 ) -> WaitingRequest:
+    *wanted, is_protected = wanted_and_protected
     return WaitingRequest(
         public_id=public_id,
         reference=reference,
@@ -94,4 +95,5 @@ def _line(
         officer=officer,
         is_late=due_on < today,
         days_left=(due_on - today).days,
+        is_protected=is_protected,
     )

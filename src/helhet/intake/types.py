@@ -120,6 +120,7 @@ class WaitingRequest:
     officer: str
     is_late: bool
     days_left: int
+    is_protected: bool = False
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from django.contrib.postgres.aggregates import ArrayAgg
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Exists, Max, Min, OuterRef, Q, QuerySet
 
+from helhet.access.clearing import only_cleared
 from helhet.access.guard import require
 from helhet.access.selectors import person_for, survey
 from helhet.access.types import Actor, Basis, Permission, PersonInView
@@ -26,22 +27,22 @@ from helhet.coordination.types import AssignmentStatus, Holder, Part
 from helhet.intake.selectors import granted_waiting_for_coordinator
 from helhet.oversight.types import Asked, Candidate, Line, Numbers, Slice, Waiting
 from helhet.people.selectors import municipality, persons_by_name, units_led, workers_today
-from helhet.people.types import UnitKind
+from helhet.people.types import AddressProtection, UnitKind
 
 PAGE = 25
 CANDIDATES = 12
 MANY = 200  # of those a search finds, before the least loaded are chosen
 # Hospital and general practitioner coordinate by other rules (R2); who runs the systems meets no family.
 NOT_ASKED = [UnitKind.HEALTH_TRUST, UnitKind.GP, UnitKind.ADMINISTRATION]
-_OWN = ("id", "public_id", "given_name", "family_name", "born_on")
-_PERSON = ("person_id", "person__public_id", "person__given_name", "person__family_name", "person__born_on")
+_OWN = ("id", "public_id", "given_name", "family_name", "born_on", "address_protection")
+_PERSON = ("person_id", *(f"person__{name}" for name in _OWN[1:]))
 
 
-def unit_entered(actor: Actor, *, shown: str) -> None:
-    """Refuse whoever is not in the coordinating unit, and log that the list was shown; read-only from here."""
+def unit_entered(actor: Actor, *, shown: str, reading: bool = True) -> None:
+    """Refuse whoever is not in the coordinating unit, and log that the list was shown; ``reading``: read-only then."""
     if Basis.COORDINATING_UNIT not in actor.posts:
         raise AccessDenied(f"not in the coordinating unit: {shown}", status=403)
-    survey(actor, (), shown=shown, reading=True)
+    survey(actor, (), shown=shown, reading=reading)
 
 
 def person_entered(actor: Actor, public_id: str, *, shown: str, reading: bool = False) -> PersonInView:
@@ -127,13 +128,14 @@ def register(actor: Actor, *, name: str = "", having: str = "", after: str = "",
     return Slice(_lines(actor, shown), next_after=shown[-1].public_id if len(found) > size else "")
 
 
-def candidates(actor: Actor, *, find: str = "") -> list[Candidate]:
+def candidates(actor: Actor, *, find: str = "", person: PersonInView | None = None) -> list[Candidate]:
     """Whom to ask: those who coordinate already, the least loaded first; or those whose name or place has ``find``.
 
-    Three queries at most.
+    Three queries at most. For a ``person`` with a protected address only those who are cleared.
     """
     load = loads(actor)
     rows = workers_today(actor.municipality_id or 0).exclude(unit__kinds__overlap=NOT_ASKED).order_by("name", "id")
+    rows = only_cleared(rows, person) if person else rows
     words = find.split()[:4]
     for word in words:
         rows = rows.filter(Q(name__icontains=word) | Q(unit__name__icontains=word) | Q(title__icontains=word))
@@ -152,7 +154,9 @@ def candidate(actor: Actor, public_id: str) -> Candidate:
     return _candidate(row, loads(actor).get(row.id, 0))
 
 
-def stand_ins(actor: Actor, worker: str) -> tuple[Candidate | None, list[Candidate]]:
+def stand_ins(
+    actor: Actor, worker: str, *, person: PersonInView | None = None
+) -> tuple[Candidate | None, list[Candidate]]:
     """Who stands in by rule, and whom else one may choose: leaders, and colleagues of the same unit. Four queries."""
     everybody = workers_today(actor.municipality_id or 0)
     main = everybody.filter(public_id=worker).first()
@@ -161,6 +165,7 @@ def stand_ins(actor: Actor, worker: str) -> tuple[Candidate | None, list[Candida
     by_rule = nearest_leader(main)
     leaders = units_led(main.municipality_id).values("leader_id")
     found = everybody.filter(Q(unit_id=main.unit_id) | Q(id__in=leaders)).exclude(id=main.id).order_by("name", "id")
+    found = only_cleared(found, person) if person else found
     shown = {row.public_id: _candidate(row, 0) for row in found}
     first = shown.pop(by_rule.public_id, None) if by_rule else None
     return first, list(shown.values())
@@ -200,7 +205,8 @@ def _page(rows: QuerySet[Any], number: int, size: int, lines: Any) -> Page[Any]:
 def _person(row: Mapping[str, Any], *, prefix: str = "person__") -> Line:
     name = f"{row[f'{prefix}given_name']} {row[f'{prefix}family_name']}".strip()
     person_id = row["person_id"] if prefix else row["id"]
-    return Line(person_id, row[f"{prefix}public_id"], name, row[f"{prefix}born_on"])
+    is_protected = row[f"{prefix}address_protection"] != AddressProtection.NONE
+    return Line(person_id, row[f"{prefix}public_id"], name, row[f"{prefix}born_on"], is_protected=is_protected)
 
 
 def _lines(actor: Actor, persons: list[Line]) -> list[Line]:
@@ -226,9 +232,11 @@ def _waiting(row: dict[str, Any], person: Line, today: date, days: int) -> Waiti
         granted_on=row["since"],
         days=rules.days_waited(row["since"], today),
         over=rules.days_over(row["since"], today, allowed=days),
+        is_protected=person.is_protected,
     )
 
 
 def _asked(one: Holder, row: dict[str, Any], today: date) -> Asked:
     person = _person(row)
-    return Asked(person.public_id, person.name, person.born_on, one, rules.days_waited(one.proposed_on, today))
+    days = rules.days_waited(one.proposed_on, today)
+    return Asked(person.public_id, person.name, person.born_on, one, days, person.is_protected)

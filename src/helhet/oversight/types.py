@@ -29,6 +29,7 @@ class Line:
     born_on: date | None
     main: Holder | None = None
     secondary: Holder | None = None
+    is_protected: bool = False
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,7 @@ class Waiting:
     granted_on: date
     days: int
     over: int
+    is_protected: bool = False
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,7 @@ class Asked:
     born_on: date | None
     holder: Holder
     days: int
+    is_protected: bool = False
 
 
 @dataclass(frozen=True)

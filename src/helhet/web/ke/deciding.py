@@ -32,10 +32,12 @@ def choose(request: HttpRequest, person: str) -> HttpResponse:
     find = request.GET.get("finn", "").strip()[:100]
     context = {
         "person": seen,
-        "who": words.named(seen.name, seen.born_on),
+        "who": words.named(seen.name, seen.born_on, seen.is_protected),
         "wish": wish_of(actor, seen),
         "find": find,
-        "candidates": [words.candidate_line(one, seen.public_id) for one in oversight.candidates(actor, find=find)],
+        "candidates": [
+            words.candidate_line(one, seen.public_id) for one in oversight.candidates(actor, find=find, person=seen)
+        ],
     }
     return render(request, "ke/choose.html", context)
 
@@ -45,7 +47,7 @@ def appoint(request: HttpRequest, person: str, worker: str) -> HttpResponse:
     """Step two: as what, the wish, and who stands in. Asks both."""
     actor, posted = request.actor, request.method == "POST"  # type: ignore[attr-defined]
     seen = oversight.person_entered(actor, person, shown="ke/appoint", reading=not posted)
-    chosen, (by_rule, others) = oversight.candidate(actor, worker), oversight.stand_ins(actor, worker)
+    chosen, (by_rule, others) = oversight.candidate(actor, worker), oversight.stand_ins(actor, worker, person=seen)
     wish = wish_of(actor, seen)
     form = AppointForm(
         request.POST if posted else None,
@@ -69,7 +71,7 @@ def secondary(request: HttpRequest, person: str) -> HttpResponse:
     main = next((row for row in assignments_of(actor, seen) if row.part == "main" and row.status in LIVE), None)
     if main is None:
         return HttpResponseRedirect(reverse("ke:person", args=[person]), status=SEE_OTHER)
-    by_rule, others = oversight.stand_ins(actor, main.worker.public_id)
+    by_rule, others = oversight.stand_ins(actor, main.worker.public_id, person=seen)
     form = SecondaryForm(request.POST if posted else None, by_rule=by_rule, others=others)
     broken = _try(form, lambda typed: appoint_secondary(actor, seen, **typed)) if posted else None
     if posted and form.is_valid():
@@ -113,7 +115,7 @@ def _done(person: PersonInView, what: str) -> HttpResponse:
 def _page(person: PersonInView, form: Any, broken: RuleBroken | None) -> dict[str, Any]:
     return {
         "person": person,
-        "who": words.named(person.name, person.born_on),
+        "who": words.named(person.name, person.born_on, person.is_protected),
         "form": form,
         "source": broken.source if broken else "",
     }

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from helhet.coordination.types import Role
+from helhet.oversight.protected import Protected
 from helhet.oversight.types import Candidate
+from helhet.web.ui.fields import DateField
 from helhet.web.ui.shapes import Choice
 from helhet.web.written import Written
 
@@ -92,6 +96,35 @@ class ReasonForm(forms.Form):
         super().__init__(data, label_suffix="", use_required_attribute=False)
         self.fields["reason"] = Written(
             label=_("Hvorfor?"), help_text=_("Den det gjelder, leser dette."), limit=REASON, left_to_rule=True
+        )
+
+
+class ClearanceForm(forms.Form):
+    """Of whom, which addresses, until when, and why. ``persons``: the protected whom the giver is cleared for."""
+
+    level = forms.ChoiceField(
+        label=gettext_lazy("Hvilke adresser?"),
+        choices=[
+            ("confidential", gettext_lazy("Bare fortrolig")),
+            ("strict", gettext_lazy("Fortrolig og strengt fortrolig")),
+        ],
+        widget=forms.RadioSelect,
+        error_messages={"required": gettext_lazy("Velg hvilke adresser klareringen gjelder.")},
+    )
+    until = DateField(label=gettext_lazy("Til når?"), help_text=gettext_lazy("Ett år fram er det lengste."))
+    reason = Written(
+        label=gettext_lazy("Hvorfor?"),
+        help_text=gettext_lazy("Den som går gjennom tilgangene, leser dette."),
+        limit=REASON,
+        left_to_rule=True,
+    )
+
+    def __init__(self, data: Typed, *, persons: Sequence[Protected], until: date) -> None:
+        super().__init__(data, initial={"until": until}, label_suffix="", use_required_attribute=False)
+        self.fields["person"] = forms.ChoiceField(
+            label=_("Om hvem?"),
+            choices=[("", _("Alle med skjermet adresse")), *((one.public_id, one.name) for one in persons)],
+            required=False,
         )
 
 

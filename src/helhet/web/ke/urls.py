@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from helhet.web.ke import deciding, views
+from helhet.web.ke import clearing, deciding, views
 
 app_name = "ke"
 urlpatterns = [
@@ -11,6 +11,10 @@ urlpatterns = [
     path("ke/spurt/", views.unanswered, name="unanswered"),
     path("ke/uten-sekundaer/", views.without_secondary, name="without_secondary"),
     path("ke/register/", views.register, name="register"),
+    path("ke/skjermet/", clearing.protected, name="protected"),
+    path("ke/skjermet/klarer/", clearing.choose, name="clear_whom"),
+    path("ke/skjermet/klarer/<str:worker>/", clearing.give, name="clear"),
+    path("ke/skjermet/avslutt/<str:clearance>/", clearing.end, name="clear_end"),
     path("ke/<str:person>/", views.person, name="person"),
     path("ke/<str:person>/oppnevn/", deciding.choose, name="choose"),
     path("ke/<str:person>/oppnevn/<str:worker>/", deciding.appoint, name="appoint"),

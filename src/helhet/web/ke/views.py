@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -14,7 +11,8 @@ from django.views.decorators.http import require_safe
 from helhet.coordination.selectors import assignments_of, rights_granted
 from helhet.coordination.types import LIVE, Part
 from helhet.oversight import selectors as oversight
-from helhet.web.ke import words
+from helhet.web.ke import clearing, words
+from helhet.web.ke.frame import frame
 from helhet.web.ui.shapes import Place
 
 LONGEST_WAITING = 8
@@ -31,8 +29,9 @@ def start(request: HttpRequest) -> HttpResponse:
         "sentences": words.sentences(numbers, oversight.appointment_days(actor)),
         "waiting": [words.waiting_line(one) for one in page] if page else [],
         "more": page is not None and page.has_next(),
+        **clearing.unread(actor),
     }
-    return render(request, "ke/start.html", context | _frame("start"))
+    return render(request, "ke/start.html", context | frame(actor, "start"))
 
 
 @require_safe
@@ -42,7 +41,7 @@ def waiting(request: HttpRequest) -> HttpResponse:
     oversight.unit_entered(actor, shown="ke/waiting")
     page = oversight.waiting(actor, page=_number(request))
     context = {"page": page, "waiting": [words.waiting_line(one) for one in page]}
-    return render(request, "ke/waiting.html", context | _frame("waiting"))
+    return render(request, "ke/waiting.html", context | frame(actor, "waiting"))
 
 
 @require_safe
@@ -52,7 +51,7 @@ def unanswered(request: HttpRequest) -> HttpResponse:
     oversight.unit_entered(actor, shown="ke/asked")
     page = oversight.unanswered(actor, page=_number(request))
     context = {"page": page, "items": [words.asked_line(one) for one in page], "columns": words.asked_columns()}
-    return render(request, "ke/unanswered.html", context | _frame("unanswered"))
+    return render(request, "ke/unanswered.html", context | frame(actor, "unanswered"))
 
 
 @require_safe
@@ -62,7 +61,7 @@ def without_secondary(request: HttpRequest) -> HttpResponse:
     oversight.unit_entered(actor, shown="ke/without secondary")
     page = oversight.without_secondary(actor, page=_number(request))
     context = {"page": page, "items": [words.register_line(one) for one in page], "columns": words.register_columns()}
-    return render(request, "ke/without_secondary.html", context | _frame("without_secondary"))
+    return render(request, "ke/without_secondary.html", context | frame(actor, "without_secondary"))
 
 
 @require_safe
@@ -82,7 +81,7 @@ def register(request: HttpRequest) -> HttpResponse:
         "next_url": "?" + urlencode({**asked, "etter": found.next_after}) if found.next_after else "",
         "from_middle": "etter" in request.GET,
     }
-    return render(request, "ke/register.html", context | _frame("register"))
+    return render(request, "ke/register.html", context | frame(actor, "register"))
 
 
 @require_safe
@@ -94,7 +93,7 @@ def person(request: HttpRequest, person: str) -> HttpResponse:
     live = [row for row in rows if row.status in LIVE]
     context = {
         "person": seen,
-        "who": words.named(seen.name, seen.born_on),
+        "who": words.named(seen.name, seen.born_on, seen.is_protected),
         "rights": [words.right_line(item) for item in rights_granted(actor, seen)],
         "now": [words.holder_line(row, seen.public_id) for row in sorted(live, key=lambda row: row.part)],
         "past": [words.past_line(row) for row in rows if row.status not in LIVE],
@@ -102,20 +101,7 @@ def person(request: HttpRequest, person: str) -> HttpResponse:
         "has_secondary": any(row.part == Part.SECONDARY for row in live),
         "done": words.DONE.get(request.GET.get("gjort", "")),
     }
-    return render(request, "ke/person.html", context | _frame(""))
-
-
-def _frame(tab: str) -> dict[str, Any]:
-    """The places of the unit, as addresses."""
-    found = [
-        ("start", _("Koordinerende enhet")),
-        ("waiting", _("Venter")),
-        ("unanswered", _("Spurt")),
-        ("without_secondary", _("Uten sekundær")),
-        ("register", _("Registeret")),
-    ]
-    places = [Place(label=label, url=reverse(f"ke:{name}"), current=name == tab) for name, label in found]
-    return {"places": places}
+    return render(request, "ke/person.html", context | frame(actor, ""))
 
 
 def _having(name: str, having: str) -> list[Place]:

@@ -94,11 +94,13 @@ def _count(number: int) -> str:
     return f"{number:,}".replace(",", "\u00a0")
 
 
-def named(name: str, born_on: date | None) -> str:
-    """«Nora Nordmann, 9 år», or that the child is expected."""
+def named(name: str, born_on: date | None, is_protected: bool = False) -> str:
+    """«Nora Nordmann, 9 år», or that the child is expected; and that the address is protected."""
     if born_on is None:
-        return _("{name}, ventes").format(name=name)
-    return _("{name}, {age} år").format(name=name, age=age_on(born_on, clock.today()))
+        who = _("{name}, ventes").format(name=name)
+    else:
+        who = _("{name}, {age} år").format(name=name, age=age_on(born_on, clock.today()))
+    return _("{who}, skjermet adresse").format(who=who) if is_protected else who
 
 
 @dataclass(frozen=True)
@@ -114,7 +116,7 @@ def waiting_line(one: Waiting) -> WaitingLine:
     return WaitingLine(
         initials=initials(one.name),
         name=one.name,
-        what=named(one.name, one.born_on),
+        what=named(one.name, one.born_on, one.is_protected),
         why=" ".join(filter(None, (_right_to(one.rights), _waited(one), _wishes(one.wish)))),
         url=reverse("ke:choose", args=[one.public_id]),
     )
@@ -149,7 +151,10 @@ def asked_columns() -> list[str]:
 def asked_line(one: Asked) -> shapes.Line:
     days = ngettext("{days} dag", "{days} dager", one.days).format(days=one.days) if one.days else _("i dag")
     who = f"{one.holder.name}, {one.holder.unit}, {_('som')} {one.holder.role}"
-    return shapes.Line(cells=(named(one.name, one.born_on), who, days), url=reverse("ke:person", args=[one.public_id]))
+    return shapes.Line(
+        cells=(named(one.name, one.born_on, one.is_protected), who, days),
+        url=reverse("ke:person", args=[one.public_id]),
+    )
 
 
 def register_columns() -> list[str]:
@@ -158,7 +163,11 @@ def register_columns() -> list[str]:
 
 def register_line(one: Line) -> shapes.Line:
     return shapes.Line(
-        cells=(named(one.name, one.born_on), _held(one.main), _held(one.secondary) if one.main else ""),
+        cells=(
+            named(one.name, one.born_on, one.is_protected),
+            _held(one.main),
+            _held(one.secondary) if one.main else "",
+        ),
         url=reverse("ke:person", args=[one.public_id]),
     )
 

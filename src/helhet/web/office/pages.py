@@ -65,10 +65,10 @@ def lines_of(found: Inbox, today: date) -> list[Line]:
 
 
 def _line(row: WaitingRequest, today: date) -> Line:
-    age = age_in_words(row.born_on, today)
+    who = f"{row.name}, {age_in_words(row.born_on, today)}" if row.name else _("Barn som er ventet")
     return Line(
         cells=(
-            f"{row.name}, {age}" if row.name else _("Barn som er ventet"),
+            _("{who}, skjermet adresse").format(who=who) if row.is_protected else who,
             ", ".join(row.asked_for),
             received(row.received_on, today),
             due(row.reply_due_on, today),

@@ -27,6 +27,9 @@ def acting(context: Context, *, shell: Any) -> SafeString:
     """Who you are here as, and for whom, as one sentence of the header. A page about a ``person`` says whose it is."""
     person = context.get("person")
     role, who = here_as(person) if isinstance(person, PersonInView) else (shell.role, shell.acting_for)
+    if who and role and isinstance(person, PersonInView) and person.is_protected:
+        words = _("Du er her som <strong>{role} for {who}</strong>. <strong>Adressen er skjermet.</strong>")
+        return format_html(words, role=role, who=who)
     if who and role:
         return format_html(_("Du er her som <strong>{role} for {who}</strong>."), role=role, who=who)
     if who:
