@@ -5,6 +5,7 @@ import json
 from helhet.base import clock
 from helhet.coordination.actions import accept_assignment
 from helhet.intake.models import Delivery, Letter
+from helhet.intake.selectors import family_to_do
 from tests import factories
 from tests.coordination import stories
 from tests.database import as_owner_of_everything
@@ -74,3 +75,9 @@ def test_the_letter_comes_from_the_coordinating_unit_that_appointed(world):
     unit = world.municipality.coordinating_unit_name
     assert sender["office"] == sender["contact"][0] == unit
     assert world.municipality.office_name not in json.dumps(sender)
+
+
+def test_the_letter_waits_for_the_family_with_its_own_sentence(world):
+    say_yes(stories.asked(world), world.child)
+    with factories.in_case(world.mother, world.child) as (actor, child):
+        assert "Du har fått barnekoordinator." in [one.what for one in family_to_do(actor, child)]

@@ -54,8 +54,8 @@ def family_to_do(actor: Actor, person: PersonInView) -> list[ToDo]:
         ToDo(
             person=person.public_id,
             name=person.name,
-            what=_("Du har fått et brev: {title}.").format(title=letter.title),
-            why=_("Kommunen har svart. Du har ikke åpnet det ennå."),
+            what=_sentence(letter),
+            why=_("Brevet fra kommunen ligger her. Du har ikke åpnet det ennå."),
             button=_("Les brevet"),
             url=reverse("letters:show", args=[person.public_id, letter.public_id]),
             weight=SOMEBODY_WAITS,
@@ -76,6 +76,12 @@ def family_to_do(actor: Actor, person: PersonInView) -> list[ToDo]:
         )
         for draft in drafts
     ]
+
+
+def _sentence(letter: Letter) -> str:
+    """The title, where it is a sentence that tells what has happened; else that there is a letter, and which."""
+    told = _("{title}.") if letter.kind == "appointment" else _("Du har fått et brev: {title}.")
+    return told.format(title=letter.title)
 
 
 def _where_to_go_on(draft: DraftInView) -> str:

@@ -8,7 +8,7 @@ from typing import Protocol
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from helhet.access.types import BASIS_WORDS, PRIVATE_BASES, Basis, PersonInView
+from helhet.access.types import BASIS_WORDS, POST_BASES, PRIVATE_BASES, Basis, PersonInView
 from helhet.base import clock
 from helhet.law.ages import age_on
 
@@ -64,12 +64,14 @@ def nearest_basis(person: PersonInView) -> Basis:
 
 
 def here_as(person: PersonInView) -> tuple[str | Promise, str]:
-    """The banner on a page about this person: role and whom for. Oneself needs neither, a parent only whom."""
+    """The banner on a page about this person: role and whom for.
+
+    Oneself needs neither; a parent, and who is there only by the post they have, needs only whom.
+    """
     basis = nearest_basis(person)
     if basis is Basis.SELF:
         return "", ""
     if basis is Basis.EMERGENCY:
         return _("en som har nødtilgang"), with_age(person)
-    if basis is Basis.PROPOSED:
-        return _("den som er spurt"), with_age(person)
-    return ("" if basis in PRIVATE_BASES else BASIS_WORDS[basis]), with_age(person)
+    nameless = basis in PRIVATE_BASES or basis in POST_BASES or basis is Basis.PROPOSED
+    return ("" if nameless else BASIS_WORDS[basis]), with_age(person)

@@ -298,3 +298,10 @@ def test_what_somebody_answered_is_quoted_as_the_readers_language_quotes(world, 
     client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
     page = client.get(url(world, meeting))
     assert quoted in page.content.decode()
+
+
+def test_how_the_child_takes_part_is_not_called_optional_though_it_can_wait(world):
+    page = client_for(world.coordinator).get(f"/sak/{world.child.public_id}/moter/nytt/").content.decode()
+    asked = page.partition("Hvordan får Elias være med?")[2]
+    assert asked
+    assert "(valgfritt)" not in asked.partition("</label>")[0]

@@ -34,7 +34,7 @@ def test_the_inbox_shows_who_waits_for_what_and_until_when_and_nothing_of_what_i
     assert "koordinator, barnekoordinator, individuell plan" in said
     assert "for 3 dager siden" in said
     assert "Om 27 dager, 23. desember" in said
-    assert "ingen ennå" in said
+    assert "Ingen ennå" in said
     assert "sover" not in said
 
 
@@ -249,3 +249,8 @@ def test_each_letter_says_when_it_was_sent_so_that_two_answers_are_not_one(world
         page = text_of(client_for(world.officer).get(f"/kontor/{asked.public_id}/"))
     headings = re.findall(r"Brevet som ble sendt (\d+\. \w+)", page)
     assert len(headings) == len(set(headings)) == 2
+
+
+def test_whoever_is_there_by_their_post_alone_is_called_by_it(world, asked):
+    page = client_for(world.officer).get(f"/kontor/{asked.public_id}/").content.decode()
+    assert "Du er her som <strong>saksbehandler, Tjenestekontoret</strong>. Det gjelder <strong>Elias, 9 år" in page

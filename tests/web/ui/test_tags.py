@@ -6,7 +6,7 @@ import pytest
 from django.template import Context, Template, TemplateSyntaxError
 from django.utils.translation import override
 
-from helhet.web.ui.shapes import Cell, Measure, Person, Place, Service, Step
+from helhet.web.ui.shapes import Cell, Line, Measure, Person, Place, Service, Step
 from helhet.web.ui.templatetags import ui
 
 DAY = date(2026, 11, 24)
@@ -128,3 +128,10 @@ def test_saved_says_when_in_norwegian_time_and_offers_undo():
     assert "Lagret 12:04" in drawn
     assert 'href="/angre/"' in drawn
     assert "Ikke lagret ennå" in draw("{% saved at=None %}")
+
+
+def test_cells_that_need_their_heading_carry_it_and_others_do_not():
+    words = {"columns": ["Hvem", "<Mottatt>"], "items": [Line(cells=("Elias", "i går"))]}
+    labelled = draw("{% lines columns=columns items=items caption='x' labelled=True %}", **words)
+    assert '<td data-column="&lt;Mottatt&gt;">i går</td>' in labelled
+    assert "data-column" not in draw("{% lines columns=columns items=items caption='x' %}", **words)

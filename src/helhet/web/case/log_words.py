@@ -78,6 +78,7 @@ DONE: dict[str, Promise] = {
     "minutes.approved": gettext_lazy("godkjente et referat"),
     "minutes": gettext_lazy("skrev referat"),
     "task": gettext_lazy("gjorde noe med en oppgave"),
+    "case.opened": gettext_lazy("startet saken"),
     "case": gettext_lazy("flyttet saken videre"),
     "file": gettext_lazy("la inn et dokument"),
     "person": gettext_lazy("registrerte et barn som er ventet"),
@@ -89,7 +90,7 @@ DONE: dict[str, Promise] = {
     "access": gettext_lazy("endret en tilgang"),
 }
 # What the office sees of an application before somebody there has taken it, and after it has been answered.
-HEAD = gettext_lazy("så at søknaden finnes og hva den spør om, ikke det som står i den")
+HEAD = gettext_lazy("så at det er søkt, men ikke innholdet")
 OWN_PAGE = gettext_lazy("åpnet siden din")
 REFUSED = gettext_lazy("prøvde å åpne noe, men slapp ikke inn")
 

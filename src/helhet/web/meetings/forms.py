@@ -41,6 +41,7 @@ class Versioned(forms.Form):
 
 
 class MeetingForm(Versioned):
+    use_required_attribute = False
     day = DateField(
         label=gettext_lazy("Hvilken dag?"), asks=gettext_lazy("Skriv dagen for møtet, for eksempel 3.12.2026.")
     )
@@ -65,7 +66,7 @@ class MeetingForm(Versioned):
         limit=300,
         required=False,
     )
-    child_takes_part = OneLine(limit=300, required=False)
+    child_takes_part = OneLine(limit=300, left_to_rule=True)
     interpreter = OneLine(
         label=gettext_lazy("Trengs det tolk?"),
         help_text=gettext_lazy("Skriv språket. Barn skal aldri tolke."),

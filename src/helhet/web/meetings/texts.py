@@ -11,11 +11,18 @@ from helhet.base.text import SHORT, TextRefused, clean_line
 
 
 class OneLine(forms.CharField):
-    """One line of at most ``limit`` characters; what was typed stays in the form also when it is too long."""
+    """One line of at most ``limit`` characters; what was typed stays in the form also when it is too long.
 
-    def __init__(self, *, limit: int = SHORT, **more: Any) -> None:
+    ``left_to_rule``: it is not optional, but a rule of the room says when it must be there.
+    """
+
+    def __init__(self, *, limit: int = SHORT, left_to_rule: bool = False, **more: Any) -> None:
         super().__init__(strip=False, **more)
-        self.limit = limit
+        self.limit, self.left_to_rule = limit, left_to_rule
+
+    def validate(self, value: Any) -> None:
+        if not self.left_to_rule:
+            super().validate(value)
 
     def to_python(self, value: Any) -> str:
         try:

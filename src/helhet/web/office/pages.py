@@ -72,7 +72,7 @@ def _line(row: WaitingRequest, today: date) -> Line:
             ", ".join(row.asked_for),
             received(row.received_on, today),
             due(row.reply_due_on, today),
-            row.officer or _("ingen ennå"),
+            row.officer or _("Ingen ennå"),
         ),
         url=reverse("office:request", args=[row.public_id]),
     )

@@ -32,6 +32,10 @@ def acting(context: Context, *, shell: Any) -> SafeString:
         return format_html(words, role=role, who=who)
     if who and role:
         return format_html(_("Du er her som <strong>{role} for {who}</strong>."), role=role, who=who)
+    if who and shell.role:  # somebody at work with nothing to be called for this person yet: the post says who
+        return format_html(
+            _("Du er her som <strong>{role}</strong>. Det gjelder <strong>{who}</strong>."), role=shell.role, who=who
+        )
     if who:
         return format_html(_("Du ser dette for <strong>{who}</strong>."), who=who)
     if shell.role:

@@ -115,29 +115,37 @@ def conflict(*, versions: Sequence[Version], saved_by: str, saved_at: str, level
 
 @register.simple_tag
 def lines(
-    *, columns: Sequence[str], items: Sequence[Line], caption: str, strong: bool = False, numbers: bool = False
+    *,
+    columns: Sequence[str],
+    items: Sequence[Line],
+    caption: str,
+    strong: bool = False,
+    numbers: bool = False,
+    labelled: bool = False,
 ) -> SafeString:
     """A table with light lines that stacks on a phone (``shapes.Line``). ``caption`` is heard; ``strong`` marks the
     first column.
 
-    ``numbers=True`` sets all columns but the first to the right.
+    ``numbers=True`` sets all columns but the first to the right. ``labelled=True``: on a phone each cell says what
+    it is, for cells that are not understood without the head of their column.
     """
     right = ' class="number"' if numbers else ""
     heads = [f'<th scope="col"{right if place else ""}>{escape(str(word))}</th>' for place, word in enumerate(columns)]
     look = f"{' data-strong' if strong else ''}{' data-numbers' if numbers else ''}"
+    attributes = [f' data-column="{escape(str(word))}"' if labelled else right for word in columns[1:]]
     table = (
         f'<table class="ds-table lines"{look}><caption class="ds-sr-only">{escape(str(caption))}</caption>'
         f"<thead><tr>{''.join(heads)}</tr></thead>"
-        f"<tbody>{''.join([_row(item, right) for item in items])}</tbody></table>"
+        f"<tbody>{''.join([_row(item, attributes) for item in items])}</tbody></table>"
     )
     return mark_safe(table)  # every word is escaped as it is set in
 
 
-def _row(item: Line, right: str) -> str:
+def _row(item: Line, attributes: Sequence[str]) -> str:
     """One row. In Python, as a long list of many cells takes several times as long in a template."""
     first, *rest = [conditional_escape(cell) for cell in item.cells]
     head = f'<a class="ds-link" href="{escape(item.url)}">{first}</a>' if item.url else first
-    cells = "".join([f"<td{right}>{cell}</td>" for cell in rest])
+    cells = "".join([f"<td{look}>{cell}</td>" for cell, look in zip(rest, attributes, strict=True)])
     return f'<tr{" data-changed" if item.changed else ""}><th scope="row">{head}</th>{cells}</tr>'
 
 
