@@ -45,6 +45,8 @@ ALLOWED: dict[Permission, frozenset[Basis]] = {
     Permission.ASK_TO_USE: COORDINATING,
     Permission.HOLD_TASKS: COORDINATING | FAMILY,
     Permission.FINISH_TASK: COORDINATING | FAMILY | {Basis.TEAM_MEMBER, Basis.RELAY_HOLDER},  # others: their own
+    Permission.ASK_WHY: FAMILY,  # pjl. § 22 a
+    Permission.ANSWER_WHY: frozenset({Basis.COORDINATING_UNIT}),
     Permission.SEE_AS: COORDINATING | FAMILY,  # so that a consent can be understood by looking
     Permission.USE_EMERGENCY: frozenset({Basis.EMERGENCY}),  # tell that it was opened, and end it early
     Permission.REVIEW_EMERGENCY: frozenset({Basis.COORDINATING_UNIT}),

@@ -146,6 +146,8 @@ class Permission(StrEnum):
     CHOOSE_MESSAGES = "choose_messages"
     KEEP_HIDDEN_FROM = "keep_hidden_from"
     SEE_AS = "see_as"
+    ASK_WHY = "ask_why"
+    ANSWER_WHY = "answer_why"
 
 
 @dataclass(frozen=True)

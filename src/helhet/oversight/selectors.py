@@ -25,9 +25,28 @@ from helhet.coordination import rules
 from helhet.coordination.selectors import assignments, holders, loads, nearest_leader
 from helhet.coordination.types import AssignmentStatus, Holder, Part
 from helhet.intake.selectors import granted_waiting_for_coordinator
+from helhet.oversight.asked import family_to_do, question, questions_of, questions_waiting
 from helhet.oversight.types import Asked, Candidate, Line, Numbers, Slice, Waiting
 from helhet.people.selectors import municipality, persons_by_name, units_led, workers_today
 from helhet.people.types import AddressProtection, UnitKind
+
+__all__ = [
+    "appointment_days",
+    "candidate",
+    "candidates",
+    "family_to_do",
+    "numbers",
+    "person_entered",
+    "question",
+    "questions_of",
+    "questions_waiting",
+    "register",
+    "stand_ins",
+    "unanswered",
+    "unit_entered",
+    "waiting",
+    "without_secondary",
+]
 
 PAGE = 25
 CANDIDATES = 12
@@ -58,7 +77,7 @@ def appointment_days(actor: Actor) -> int:
 
 
 def numbers(actor: Actor) -> Numbers:
-    """How many wait, are asked, and lack somebody who stands in. Five queries, however many persons."""
+    """How many wait, are asked, and lack somebody who stands in. Six queries, however many persons."""
     limit = clock.today() - timedelta(days=appointment_days(actor))
     waits = _waiting_items(actor).aggregate(
         all=Count("person_id", distinct=True),
@@ -70,6 +89,7 @@ def numbers(actor: Actor) -> Numbers:
         unanswered=_unanswered(actor).count(),
         without_secondary=_without_secondary(actor).count(),
         emergencies=emergencies_to_review(actor).count(),
+        questions=questions_waiting(actor).count(),
     )
 
 

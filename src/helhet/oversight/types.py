@@ -17,6 +17,7 @@ class Numbers:
     unanswered: int
     without_secondary: int
     emergencies: int = 0
+    questions: int = 0
 
 
 @dataclass(frozen=True)

@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "helhet.team",
     "helhet.plan",
     "helhet.meetings",
+    "helhet.oversight",
     "helhet.jobs",
     "helhet.web",
     "helhet.web.ui",

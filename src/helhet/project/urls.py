@@ -21,6 +21,7 @@ urlpatterns = [
     path("", include("helhet.web.meetings.urls")),
     path("", include("helhet.web.plan.urls")),
     path("", include("helhet.web.tasks.urls")),
+    path("", include("helhet.web.diary.urls")),
     path("", include("helhet.web.seeing.urls")),
     path("", include("helhet.web.emergency.urls")),
     path("", include("helhet.web.ke.urls")),

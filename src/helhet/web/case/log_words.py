@@ -35,6 +35,8 @@ SHOWN: dict[str, Promise] = {
     "assignment": gettext_lazy("så spørsmålet om å være koordinator"),
     "ke": gettext_lazy("så hvem som er eller kan bli koordinator"),
     "see as": gettext_lazy("så saken slik en annen ser den"),
+    "ke/questions": gettext_lazy("leste et spørsmål om loggen"),
+    "ke/emergency": gettext_lazy("leste om en nødtilgang"),
     "emergency": gettext_lazy("åpnet saken med nødtilgang"),
     "mine": gettext_lazy("åpnet siden sin"),
 }
@@ -83,6 +85,8 @@ DONE: dict[str, Promise] = {
     "file": gettext_lazy("la inn et dokument"),
     "person": gettext_lazy("registrerte et barn som er ventet"),
     "notice": gettext_lazy("fikk ikke levert en beskjed"),
+    "log.asked": gettext_lazy("spurte hvorfor noen så på saken"),
+    "log.answered": gettext_lazy("svarte på hvorfor noen så på saken"),
     "emergency.opened": gettext_lazy("åpnet saken i en nødsituasjon"),
     "emergency.ended": gettext_lazy("avsluttet en nødtilgang"),
     "emergency.reviewed": gettext_lazy("gikk gjennom en nødtilgang"),

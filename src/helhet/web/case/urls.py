@@ -1,4 +1,4 @@
-"""One person's case, and its log."""
+"""One person's case."""
 
 from django.urls import path
 
@@ -7,5 +7,4 @@ from helhet.web.case import views
 app_name = "case"
 urlpatterns = [
     path("sak/<str:person>/", views.show, name="show"),
-    path("sak/<str:person>/logg/", views.log, name="log"),
 ]

@@ -41,7 +41,7 @@ class Sentence:
 
 
 def sentences(numbers: Numbers, limit: int) -> list[Sentence]:
-    """Three sentences, and a fourth after an emergency.
+    """Three sentences, and one more for an emergency or a question about who has looked.
 
     A number is a link to its list; where there is none, the sentence says what is well.
     """
@@ -62,6 +62,7 @@ def sentences(numbers: Numbers, limit: int) -> list[Sentence]:
         if numbers.without_secondary
         else Sentence("", _("Alle koordinatorer har noen som stepper inn.")),
         *_emergencies(numbers.emergencies),
+        *_questions(numbers.questions),
     ]
 
 
@@ -84,6 +85,13 @@ def _emergencies(number: int) -> list[Sentence]:
         return []
     count = ngettext("{n} nødtilgang", "{n} nødtilganger", number).format(n=_count(number))
     return [Sentence(number=count, rest=_("skal gås gjennom."), url=reverse("emergency:waiting"))]
+
+
+def _questions(number: int) -> list[Sentence]:
+    if not number:
+        return []
+    count = ngettext("{n} spørsmål", "{n} spørsmål", number).format(n=_count(number))
+    return [Sentence(number=count, rest=_("om hvem som har sett, venter på svar."), url=reverse("diary:waiting"))]
 
 
 def _persons(number: int) -> str:

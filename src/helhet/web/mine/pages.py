@@ -24,6 +24,7 @@ from helhet.intake.selectors import family_to_do as intake_asks
 from helhet.intake.selectors import letters_of, requests_of
 from helhet.intake.types import RequestStatus, SentRequest
 from helhet.meetings.selectors import family_to_do as meetings_ask
+from helhet.oversight.selectors import family_to_do as log_asks
 from helhet.people.selectors import municipality_words
 from helhet.plan.selectors import family_to_do as plan_asks
 from helhet.plan.selectors import plan_page
@@ -35,7 +36,14 @@ from helhet.web.ui.shapes import Person
 from helhet.web.whom import age, first_name
 
 WEEK = timedelta(days=7)
-ASKING = (intake_asks, consent_asks, meetings_ask, plan_asks, tasks_ask)  # the rooms that may ask something of a family
+ASKING = (
+    intake_asks,
+    consent_asks,
+    meetings_ask,
+    plan_asks,
+    tasks_ask,
+    log_asks,
+)  # the rooms that may ask something of a family
 OWN_WORDS_FROM = 13  # younger children read a shorter page; the child's own page comes as an area of its own
 
 

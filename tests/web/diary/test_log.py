@@ -107,7 +107,7 @@ def test_the_log_asks_a_fixed_number_of_questions_however_long_it_is(world, djan
     address = f"/sak/{world.child.public_id}/logg/?vis=alt"
     client.get(address)
     for _ in range(3):
-        with django_assert_num_queries(9):
+        with django_assert_num_queries(11):
             client.get(address)
 
 

@@ -1,0 +1,1 @@
+"""The access diary: who has looked, marked where it is unusual; asking why; the log as a file."""
