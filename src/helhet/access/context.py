@@ -1,7 +1,8 @@
 """The acting context: every transaction says who acts before it can see anything.
 
 ``acting`` opens it for a request, ``acting_as_job`` for scheduled work; ``enter`` steps into
-one person's case, ``survey`` into a list of many. Each is one round trip (``sql/``).
+one person's case, ``survey`` into a list of many, ``list_shown`` past a list that opens
+nobody. Each is one round trip (``sql/``).
 """
 
 from __future__ import annotations
@@ -111,3 +112,13 @@ def survey(actor: Actor, rooms: Sequence[Room], *, shown: str, reading: bool = F
         raise AccessDenied(f"not logged in: {shown}")
     found = statements.row("SELECT access_survey(%s, %s, %s)", [[int(room) for room in rooms], shown, reading])
     return int(found[0]) if found else 0
+
+
+def list_shown(actor: Actor, *, shown: str, reading: bool = False) -> None:
+    """Log that a list of the municipality's register was shown, for pages that open nobody's case.
+
+    Costs the same however many grants the actor has. Whether the post may see the list is the caller's to ask.
+    """
+    if not actor.is_known:
+        raise AccessDenied(f"not logged in: {shown}")
+    statements.row("SELECT access_list_shown(%s, %s)", [shown, reading])

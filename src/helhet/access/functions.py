@@ -1,8 +1,8 @@
 """The functions that open the wall for one transaction (``sql/``), made anew by a migration operation.
 
 Each file holds one function as it stands now: who acts (``begin``), about whom (``enter``), about many
-(``survey``), and what must work before an actor exists. Policies compare each row with what these set; nothing
-outlives the transaction. They run as the owner of the tables, with a fixed search path (docs/access.md).
+(``survey``, ``list_shown``), and what must work before an actor exists. Policies compare each row with what these
+set; nothing outlives the transaction. They run as the owner of the tables, with a fixed search path (docs/access.md).
 
 A change to a file is followed by a migration whose only operation is ``functions()``: a function whose arguments
 change is dropped and made again in the same transaction, so no statement meets half of it.
@@ -23,6 +23,7 @@ FUNCTIONS = {
     "begin": APP,
     "enter": APP,
     "survey": APP,
+    "list_shown": APP,
     "cleared": f"{APP}, {JOBS}",
     "hidden_from": APP,
     "protect": JOBS,

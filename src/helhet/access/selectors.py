@@ -8,12 +8,12 @@ from datetime import date
 
 from django.db.models import QuerySet
 
-from helhet.access.context import enter, survey
+from helhet.access.context import enter, list_shown, survey
 from helhet.access.models import Grant, Opening
 from helhet.access.types import Actor, Basis, PersonInView, Room
 from helhet.base import clock, statements
 
-__all__ = ["MyPerson", "enter", "my_persons", "open_topics_of", "person_for", "survey", "who_may_see"]
+__all__ = ["MyPerson", "enter", "list_shown", "my_persons", "open_topics_of", "person_for", "survey", "who_may_see"]
 
 
 _PERSONS = """

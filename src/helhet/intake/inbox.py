@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from helhet.access.selectors import survey
+from helhet.access.selectors import list_shown
 from helhet.access.types import Actor
 from helhet.base import clock, statements
 from helhet.base.errors import AccessDenied
@@ -13,13 +13,17 @@ from helhet.intake.reading import wanted_in_words
 from helhet.intake.types import Channel, Inbox, WaitingRequest
 
 PAGE = 25
+COUNTED = 200  # so far past the page shown is counted; what lies beyond costs nothing
 SHOWN = "inbox"
 
 _WAITS = "r.municipality_id = %(municipality)s AND r.status IN ('received', 'assessing')"
-_COUNTS = """
-SELECT count(*), count(*) FILTER (WHERE officer_id IS NULL), count(*) FILTER (WHERE officer_id = %(officer)s)
-FROM intake_request WHERE municipality_id = %(municipality)s AND status IN ('received', 'assessing')
-"""
+_CHOSEN = {
+    "all": _WAITS,
+    "unassigned": f"{_WAITS} AND r.officer_id IS NULL",
+    "mine": f"{_WAITS} AND r.officer_id = %(officer)s",
+}
+_COUNT = "(SELECT count(*) FROM (SELECT FROM intake_request r WHERE {chosen} LIMIT %(most)s) c)"
+_COUNTS = f"SELECT {', '.join([_COUNT.format(chosen=chosen) for chosen in _CHOSEN.values()])}"
 # Names are looked up for the page alone: joined first, they would be looked up for a whole day's deadlines.
 _PAGE = """
 WITH shown AS MATERIALIZED (
@@ -32,33 +36,31 @@ FROM shown s JOIN people_person p ON p.id = s.person_id LEFT JOIN people_worker 
 ORDER BY s.reply_due_on, s.id
 """
 _PAGES: Mapping[str, str] = {
-    "all": _PAGE.format(chosen=_WAITS),
-    "unassigned": _PAGE.format(chosen=f"{_WAITS} AND r.officer_id IS NULL"),
-    "mine": _PAGE.format(chosen=f"{_WAITS} AND r.officer_id = %(officer)s"),
-    "ready": _PAGE.format(chosen="r.id = ANY (%(ready)s)"),
+    show: _PAGE.format(chosen=chosen) for show, chosen in (_CHOSEN | {"ready": "r.id = ANY (%(ready)s)"}).items()
 }
 
 
 def inbox(actor: Actor, *, show: str = "all", page: int = 1) -> Inbox:
-    """A page of what waits, the nearest deadline first; four queries, however many wait.
+    """A page of what waits, the nearest deadline first; four queries, which cost the same however many wait.
 
     ``show``: all, unassigned, mine, or ready (an answer about a plan, whose consent has come).
     Raises ``AccessDenied`` for anybody but the office.
     """
     if "office" not in actor.posts or actor.municipality_id is None:
         raise AccessDenied("only the office has an inbox", status=403)
-    survey(actor, [], shown=SHOWN, reading=True)
-    ready = ready_after_consent()
+    list_shown(actor, shown=SHOWN, reading=True)
+    ready, start = ready_after_consent(), (max(page, 1) - 1) * PAGE
     values = {
         "municipality": actor.municipality_id,
         "officer": actor.worker_id,
         "ready": ready,
-        "start": (max(page, 1) - 1) * PAGE,
+        "start": start,
+        "most": start + COUNTED + 1,
         "page": PAGE,
     }
     numbers = statements.row(_COUNTS, values)
-    assert numbers is not None  # an aggregate always answers
-    counts = dict(zip(("all", "unassigned", "mine"), numbers, strict=True)) | {"ready": len(ready)}
+    assert numbers is not None  # a count always answers
+    counts = dict(zip(_CHOSEN, numbers, strict=True)) | {"ready": len(ready)}
     today = clock.today()
     return Inbox([_line(*row, today=today) for row in statements.rows(_PAGES[show], values)], counts)
 

@@ -46,10 +46,15 @@ class Request(PersonBound, Addressed):
     class Meta:
         indexes = [
             models.Index(
-                fields=["municipality", "reply_due_on"],
+                fields=["municipality", "reply_due_on", "id"],
                 condition=Q(status__in=["received", "assessing"]),
-                name="requests_waiting",
-            )
+                name="requests_by_deadline",
+            ),
+            models.Index(
+                fields=["municipality", "officer", "reply_due_on", "id"],
+                condition=Q(status__in=["received", "assessing"]),
+                name="requests_by_officer",
+            ),
         ]
 
 

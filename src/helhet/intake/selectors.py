@@ -1,7 +1,7 @@
 """Reading requests, assessments, decisions and letters. Each is described where it is written."""
 
 from helhet.intake.deciding import Assessed, assessed, preview
-from helhet.intake.inbox import PAGE, inbox
+from helhet.intake.inbox import COUNTED, PAGE, inbox
 from helhet.intake.letters import municipality_name
 from helhet.intake.office_reading import (
     RequestPage,
@@ -27,6 +27,7 @@ from helhet.intake.reading import (
 from helhet.intake.waiting import family_to_do, to_do
 
 __all__ = [
+    "COUNTED",
     "PAGE",
     "Assessed",
     "RequestPage",

@@ -125,7 +125,7 @@ class WaitingRequest:
 
 @dataclass(frozen=True)
 class Inbox:
-    """A page of the inbox, and how many there are of each kind."""
+    """A page of the inbox, and how many there are of each kind, counted no further than some pages ahead."""
 
     rows: list[WaitingRequest]
     counts: dict[str, int] = field(default_factory=dict)

@@ -16,7 +16,7 @@ from django.db.models import Count, Exists, Max, Min, OuterRef, Q, QuerySet
 
 from helhet.access.clearing import only_cleared
 from helhet.access.guard import require
-from helhet.access.selectors import person_for, survey
+from helhet.access.selectors import list_shown, person_for
 from helhet.access.types import Actor, Basis, Permission, PersonInView
 from helhet.base import clock
 from helhet.base.errors import AccessDenied, NotFound
@@ -61,7 +61,7 @@ def unit_entered(actor: Actor, *, shown: str, reading: bool = True) -> None:
     """Refuse whoever is not in the coordinating unit, and log that the list was shown; ``reading``: read-only then."""
     if Basis.COORDINATING_UNIT not in actor.posts:
         raise AccessDenied(f"not in the coordinating unit: {shown}", status=403)
-    survey(actor, (), shown=shown, reading=reading)
+    list_shown(actor, shown=shown, reading=reading)
 
 
 def person_entered(actor: Actor, public_id: str, *, shown: str, reading: bool = False) -> PersonInView:

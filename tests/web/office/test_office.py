@@ -8,6 +8,7 @@ import pytest
 from helhet.base import clock
 from helhet.intake.actions import take_request
 from helhet.intake.models import Assessment, Decision, Letter, Request
+from helhet.intake.selectors import COUNTED, PAGE
 from tests import factories
 from tests.database import as_owner_of_everything
 from tests.intake.applying import sent_by
@@ -254,3 +255,24 @@ def test_each_letter_says_when_it_was_sent_so_that_two_answers_are_not_one(world
 def test_whoever_is_there_by_their_post_alone_is_called_by_it(world, asked):
     page = client_for(world.officer).get(f"/kontor/{asked.public_id}/").content.decode()
     assert "Du er her som <strong>saksbehandler, Tjenestekontoret</strong>. Det gjelder <strong>Elias, 9 år" in page
+
+
+def test_many_that_wait_are_counted_no_further_than_some_pages_ahead_and_can_all_be_reached(world, asked):
+    with as_owner_of_everything():
+        rows = [copy_of(asked, number) for number in range(1, COUNTED + 2 * PAGE)]
+        Request.objects.bulk_create(rows)
+    client = client_for(world.officer)
+    said = text_of(client.get("/kontor/"))
+    assert f"Over {COUNTED} søknader venter på svar." in said
+    assert f"Uten saksbehandler (over {COUNTED})" in said
+    assert "Mine (0)" in said
+    last = (COUNTED + 2 * PAGE) // PAGE
+    assert f"Side {last}" not in client.get("/kontor/").content.decode()
+    assert f"Side {last}" in client.get(f"/kontor/?side={COUNTED // PAGE}").content.decode()
+    assert text_of(client.get(f"/kontor/?side={last}")).count("Elias Nordmann") == PAGE
+
+
+def copy_of(request, number):
+    row = Request.objects.get(pk=request.pk)
+    row.pk, row.public_id, row.reference, row.draft_id = None, f"copy{number}", f"ref-{number}", None
+    return row

@@ -8,7 +8,6 @@ DECLARE
   a_day date := NULLIF(current_setting('app.day', true), '')::date;
   open_rooms smallint[] := NULLIF(current_setting('app.rooms', true), '')::smallint[];
   a_moment timestamptz := NULLIF(current_setting('app.moment', true), '')::timestamptz;
-  a_office bigint := NULLIF(current_setting('app.office', true), '')::bigint;
   persons bigint[];
   found_keys bigint[];
 BEGIN
@@ -42,11 +41,8 @@ BEGIN
   SELECT array_agg(DISTINCT person_id),
          array_agg(DISTINCT side * (person_id * 256 + room * 16 + topic)) FILTER (WHERE room = ANY (a_rooms))
   INTO persons, found_keys FROM reached;
-  INSERT INTO audit_viewing (login_id, worker_id, who, acting_as, person_id, municipality_id, request_id, basis, purpose, shown)
-  VALUES (a_login, a_worker, current_setting('app.who'), current_setting('app.acting_as'), NULL, a_office,
-          current_setting('app.request'), 'list', 'COC', a_shown);
   PERFORM set_config('app.seen', coalesce(persons, '{}')::text, true),
           set_config('app.keys', coalesce(found_keys, '{}')::text, true);
-  IF a_reading THEN PERFORM set_config('transaction_read_only', 'on', true); END IF;
+  PERFORM access_list_shown(a_shown, a_reading);
   RETURN coalesce(cardinality(persons), 0);
 END $$;

@@ -17,7 +17,7 @@ from helhet.base import clock
 from helhet.base.errors import Conflict
 from helhet.base.names import first_name
 from helhet.intake.rules import questions_for, right_name
-from helhet.intake.selectors import PAGE, Assessed, RequestPage, age_in_words
+from helhet.intake.selectors import COUNTED, PAGE, Assessed, RequestPage, age_in_words
 from helhet.intake.types import PLAN, Inbox, Judged, WaitingRequest
 from helhet.law import sources
 from helhet.law.ages import must_be_heard, view_has_great_weight
@@ -91,10 +91,14 @@ def filters_of(found: Inbox, chosen: str) -> list[Place]:
             label=label,
             url=f"{base}?vis={key}" if key else base,
             current=key == chosen,
-            count=found.counts[FILTERS[key]],
+            count=_counted(found.counts[FILTERS[key]]),
         )
         for key, label in words.items()
     ]
+
+
+def _counted(number: int) -> int | str:
+    return number if number <= COUNTED else _("over {number}").format(number=COUNTED)
 
 
 def page_of(found: Inbox, chosen: str, number: int) -> Page:
@@ -107,6 +111,8 @@ def lead_of(found: Inbox, today: date) -> str:
     count = found.counts["all"]
     if not count:
         return _("Ingen venter på svar nå.")
+    if count > COUNTED:
+        return _("Over {count} søknader venter på svar.").format(count=COUNTED)
     return ngettext("Én søknad venter på svar.", "{count} søknader venter på svar.", count).format(count=count)
 
 

@@ -20,12 +20,14 @@ class Step:
 
 @dataclass(frozen=True, kw_only=True)
 class Place:
-    """An address beside others: a tab of a case, or a filter of a list. ``count`` is said after the label."""
+    """An address beside others: a tab of a case, or a filter of a list. ``count`` is said after the label, as a number
+    or as words («over 200»).
+    """
 
     label: str
     url: str
     current: bool = False
-    count: int | None = None
+    count: int | str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

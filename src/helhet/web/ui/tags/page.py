@@ -76,7 +76,7 @@ def _links(items: Sequence[Place], label: str, kind: str, current: str, link_cla
     lines = "".join(
         [
             f'<li><a class="{link_class}" href="{escape(item.url)}"{here if item.current else ""}>'
-            f"{escape(item.label)}{'' if item.count is None else f' ({item.count})'}</a></li>"
+            f"{escape(item.label)}{'' if item.count is None else f' ({escape(str(item.count))})'}</a></li>"
             for item in items
         ]
     )
