@@ -88,7 +88,7 @@ def test_nobody_may_delete_but_drafts_and_sessions(tables):
         "SELECT DISTINCT table_name FROM information_schema.role_table_grants "
         "WHERE grantee IN ('helhet_app', 'helhet_jobs') AND privilege_type IN ('DELETE', 'TRUNCATE') ORDER BY 1"
     )
-    assert [name for (name,) in deletable] == ["django_session", "intake_draft"]
+    assert [name for (name,) in deletable] == ["access_opensession", "django_session", "intake_draft"]
 
 
 def test_a_backfill_as_the_owner_reaches_the_rows_and_leaves_the_wall_standing(tables):

@@ -6,7 +6,7 @@ These stand below the door: the action that calls them has been checked and logs
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -188,19 +188,22 @@ def register_expected_child(
     return public_id
 
 
-def match_login(*, issuer: str, subject: str, name: str, identity_index: bytes | None) -> int:
-    """The login of whoever has just proved who they are, with the grants the population register gives. Its id."""
+def match_login(*, issuer: str, subject: str, name: str, identity_indexes: Sequence[bytes]) -> int:
+    """The login of whoever has just proved who they are, with the grants the population register gives. Its id.
+
+    ``identity_indexes``: the blind index of their identity number in each municipality; none where it is not known.
+    """
     self_rooms, own = OPENS[Basis.SELF]
     guardian_rooms, whole = OPENS[Basis.GUARDIAN]
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT access_match_login"
-            "(%s, %s, %s, %s, %s, %s::smallint[], %s::smallint[], %s::smallint[], %s::smallint[])",
+            "(%s, %s, %s, %s::bytea[], %s, %s::smallint[], %s::smallint[], %s::smallint[], %s::smallint[])",
             [
                 issuer,
                 subject,
                 name,
-                identity_index,
+                list(identity_indexes),
                 clock.today(),
                 [int(room) for room in self_rooms],
                 list(own),

@@ -32,6 +32,7 @@ FUNCTIONS = {
     "see_as": APP,
     "begin_job": JOBS,
     "match_login": APP,
+    "match_worker": APP,
     "register_expected_child": APP,
 }
 

@@ -106,3 +106,35 @@ class Clearance(Addressed):
                 name="clearance_is_for_a_protection",
             ),
         ]
+
+
+class OpenSession(models.Model):
+    """A session that an OpenID Connect provider gave: found again when that provider says that it is over.
+
+    About a login, not a resident: no wall, but privileges (docs/access.md). ``id_token`` is sealed (``access.logins``)
+    and kept to log out there too.
+    """
+
+    session_key = models.CharField(max_length=40, unique=True)
+    issuer = models.CharField(max_length=200)
+    subject = models.CharField(max_length=200)
+    sid = models.CharField(max_length=200, blank=True)
+    id_token = models.BinaryField()
+    began_at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["issuer", "sid"], name="sessions_by_sid"),
+            models.Index(fields=["issuer", "subject"], name="sessions_by_subject"),
+        ]
+
+
+class SpentToken(models.Model):
+    """A logout token that has been used: the same again is refused until it would have run out by itself."""
+
+    issuer = models.CharField(max_length=200)
+    token = models.CharField(max_length=200)
+    spent_at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["issuer", "token"], name="a_token_is_used_once")]

@@ -13,8 +13,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db import connection
+from django.db import connection, transaction
 
+from helhet.access import logins
 from helhet.access.context import acting_as_job
 from helhet.audit import seals
 from helhet.jobs import comparison, figures, outbox
@@ -48,9 +49,16 @@ def end_what_has_run_out(now: datetime) -> Told:
     return {}
 
 
+def forget_old_sessions(now: datetime) -> Told:
+    with transaction.atomic():
+        logins.forget_old(now)
+    return {}
+
+
 JOBS = (
     Job("outbox", timedelta(seconds=30), outbox.deliver),
     Job("seals", timedelta(minutes=5), seal_log),
+    Job("sessions", timedelta(hours=1), forget_old_sessions),
     Job("run_out", timedelta(hours=1), end_what_has_run_out),
     Job("comparison", timedelta(days=1), compare_access),
 )

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from django.utils.csp import CSP
 
-from helhet.project import connections
+from helhet.project import connections, login_ways
 from helhet.project import environment as env
 
 SOURCE = Path(__file__).resolve().parent.parent
@@ -179,8 +179,13 @@ SESSION_COOKIE_NAME = f"{_HOST_PREFIX}helhet"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = not PLAIN_HTTP
-SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_COOKIE_AGE = SESSION_SECONDS_AT_WORK = 12 * 60 * 60
+SESSION_SECONDS = 2 * 60 * 60
 SESSION_IDLE_SECONDS = 30 * 60
+LOGIN_WAYS = login_ways.read("HELHET_LOGIN", env.text("HELHET_LOGIN", ""), plain_http=PLAIN_HTTP)
+LOGIN_PROVIDER_SECONDS = 5  # how long a provider may take to answer
+# The demonstration logs in by a button, unless it stands behind a provider («helhet demo --login oidc»).
+LOGIN_BY_BUTTON = (DEMONSTRATION or TESTING) and not env.flag("HELHET_DEMONSTRATION_OIDC")
 FRESH_LOGIN_MINUTES = env.number("HELHET_FRESH_LOGIN_MINUTES", 15)  # for signing, consent, decisions
 CSRF_COOKIE_NAME = f"{_HOST_PREFIX}helhet-csrf"
 CSRF_COOKIE_HTTPONLY = True

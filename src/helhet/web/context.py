@@ -12,6 +12,8 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import get_language
 
+from helhet.web.sessions import Ends, ends
+
 # Addresses the frame links to: the name of the view, and the stable address where no such view is mounted yet.
 ADDRESSES = {
     "home": ("front:start", "/"),
@@ -45,6 +47,7 @@ class Shell:
     languages: tuple[tuple[str, str], ...] = ()
     path: str = "/"
     to: Mapping[str, str] | None = None
+    ends: Ends | None = None
 
 
 def shell(request: HttpRequest) -> dict[str, object]:
@@ -67,6 +70,7 @@ def shell_for(request: HttpRequest, **more: Any) -> Shell:
         "languages": tuple(settings.LANGUAGES),
         "path": request.get_full_path() if request.method == "GET" else request.path,
         "to": addresses(),
+        "ends": _ends(request),
     }
     return Shell(**(fields | more))
 
@@ -75,6 +79,14 @@ def _can_switch(request: HttpRequest) -> bool:
     """Whether the login has more than one capacity, as noted when the session began; asks no session that is unread."""
     session = getattr(request, "session", None)
     return bool(session is not None and session.accessed and session.get("can_switch"))
+
+
+def _ends(request: HttpRequest) -> Ends | None:
+    """When the session of whoever is logged in ends; asks no session that is unread."""
+    actor, session = getattr(request, "actor", None), getattr(request, "session", None)
+    if actor is None or session is None or not session.accessed or not getattr(actor, "is_known", False):
+        return None
+    return ends(request)
 
 
 def _words(actor: object, *names: str) -> str:

@@ -26,6 +26,8 @@ from helhet.web.seeing import borrowed
 GetResponse = Callable[[HttpRequest], HttpResponse]
 log = logging.getLogger(__name__)
 
+# The operator's pages answer without the database; those that wait for somebody else's server hold none meanwhile.
+_WITHOUT_TRANSACTION = ("/-/", "/logg-inn/til/", "/logg-inn/fra/", "/logg-ut/fra/")
 _POLICY = "accelerometer=(), camera=(), geolocation=(), microphone=(), payment=(), usb=()"
 
 
@@ -35,7 +37,8 @@ def secure_headers(get_response: GetResponse) -> GetResponse:
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
         response.headers.setdefault("Permissions-Policy", _POLICY)
-        response.headers.setdefault("X-Frame-Options", "DENY")
+        if not getattr(response, "may_be_framed", False):
+            response.headers.setdefault("X-Frame-Options", "DENY")
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         if not request.path.startswith(settings.STATIC_URL):
             response.headers.setdefault("Cache-Control", "no-store")
@@ -87,7 +90,7 @@ class acting:  # noqa: N801  (named as Django's function middleware are)
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.actor = NOBODY  # type: ignore[attr-defined]
         request.refusal = None  # type: ignore[attr-defined]
-        if request.path.startswith("/-/"):  # the operator's pages answer without the database
+        if request.path.startswith(_WITHOUT_TRANSACTION):
             return self.get_response(request)
         with transaction.atomic():
             response = self.get_response(request)
@@ -117,7 +120,8 @@ class acting:  # noqa: N801  (named as Django's function middleware are)
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if request.path.startswith("/-/"):
             return None
-        transaction.set_rollback(True)
+        if not request.path.startswith(_WITHOUT_TRANSACTION):
+            transaction.set_rollback(True)
         if isinstance(exception, AccessDenied):
             request.refusal = exception  # type: ignore[attr-defined]
             return render_error(request, exception.status)

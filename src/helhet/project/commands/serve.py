@@ -27,6 +27,7 @@ def run(options: argparse.Namespace) -> int:
     _check_free(host, port)
     startup.prepare("app")
     startup.check_database()
+    _say_if_nobody_can_log_in()
     _collect_static()
     _share_counts()
     from granian import Granian
@@ -66,6 +67,15 @@ def _check_free(host: str, port: int) -> None:
             raise env.SettingMissing(
                 f"HELHET_BIND: kan ikke lytte på {host}:{port}: {error.strerror}. Bruk en av maskinens egne adresser."
             ) from None
+
+
+def _say_if_nobody_can_log_in() -> None:
+    from django.conf import settings
+
+    if not (settings.LOGIN_WAYS or settings.DEMONSTRATION or settings.BENCH):
+        sys.stderr.write(
+            "Ingen kan logge inn: sett HELHET_LOGIN til en fil som sier hvordan (se docs/operations.md).\n"
+        )
 
 
 def _collect_static() -> None:

@@ -1,8 +1,9 @@
-"""Where to go after login."""
+"""Where to go to log in, and after."""
 
 from __future__ import annotations
 
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 
 SEE_OTHER = 303
 
@@ -12,3 +13,9 @@ def local_path(wanted: str | None) -> str:
     if wanted and wanted.startswith("/") and url_has_allowed_host_and_scheme(wanted, allowed_hosts=None):
         return wanted
     return ""
+
+
+def begin_address(way: str, *, onward: str = "", again: bool = False) -> str:
+    """To the provider; ``again``: to show again who one is."""
+    query = {**({"neste": onward} if onward else {}), **({"igjen": "1"} if again else {})}
+    return reverse("login:begin", args=[way]) + (f"?{urlencode(query)}" if query else "")

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from helhet.access.types import Level
 from helhet.audit.actions import record
 from helhet.web import freshness, sessions
-from helhet.web.login.addresses import SEE_OTHER, local_path
+from helhet.web.login.addresses import SEE_OTHER, begin_address, local_path
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -24,9 +24,11 @@ def again(request: HttpRequest) -> HttpResponse:
     onward = local_path(request.POST.get("neste") or request.GET.get("neste"))
     if sessions.is_fresh(request):
         return HttpResponseRedirect(onward or reverse("login:confirmed"), status=SEE_OTHER)
-    if request.method == "POST":
-        return WAYS[request.session[sessions.WAY]](request, onward)
-    return render(request, "login/again.html", {"why": freshness.why(), "onward": onward})
+    way = request.session[sessions.WAY]
+    if request.method == "POST" and way in WAYS:
+        return WAYS[way](request, onward)
+    there = "" if way in WAYS else begin_address(way, onward=onward, again=True)
+    return render(request, "login/again.html", {"why": freshness.why(), "onward": onward, "there": there})
 
 
 @require_safe
@@ -46,10 +48,11 @@ def has_confirmed(
 
 def _by_button(request: HttpRequest, onward: str) -> HttpResponse:
     """In the demonstration one is whom one chose to be."""
-    if not (settings.DEMONSTRATION or settings.TESTING):
+    if not settings.LOGIN_BY_BUTTON:
         raise Http404
     return has_confirmed(request, onward, level=Level.HIGH)
 
 
-# How each way of logging in (``sessions.WAY``) shows again who somebody is: given the request and where to go after.
+# How a way of logging in that is our own (``sessions.WAY``) shows again who somebody is: given the request and where to
+# go after. Every other is a provider, to which the browser is sent.
 WAYS: dict[str, Callable[[HttpRequest, str], HttpResponse]] = {sessions.BY_DEMONSTRATION: _by_button}

@@ -1,6 +1,8 @@
-"""Logging in, choosing in which capacity one acts, logging out."""
+"""How to log in, in which capacity one acts, and staying logged in."""
 
 from __future__ import annotations
+
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -10,18 +12,17 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from helhet.audit.actions import record
 from helhet.people.selectors import municipality_words
 from helhet.web import sessions
 from helhet.web.doors import public
-from helhet.web.login import capacity
+from helhet.web.login import capacity, ways
 from helhet.web.login.addresses import SEE_OTHER, local_path
 
 
 @public
 @require_safe
 def choose(request: HttpRequest) -> HttpResponse:
-    """How to log in. In the demonstration: by choosing who to be."""
+    """The ways to log in. In the demonstration: by choosing who to be."""
     onward = local_path(request.GET.get("neste"))
     query = f"?{urlencode({'neste': onward})}" if onward else ""
     return render(
@@ -30,21 +31,12 @@ def choose(request: HttpRequest) -> HttpResponse:
         {
             "expired": "utlopt" in request.GET,
             "onward": onward,
+            "query": query,
             "demonstration": reverse("demo:choose") + query if settings.DEMONSTRATION or settings.TESTING else "",
+            "ways": ways.all_ways(),
             "municipality": municipality_words(),
         },
     )
-
-
-@public
-@require_POST
-def out(request: HttpRequest) -> HttpResponse:
-    """Logging out twice, or after the session has ended, is also logging out."""
-    actor = request.actor  # type: ignore[attr-defined]
-    if actor.is_known:
-        record("login.ended", None, actor.municipality_id)
-    sessions.log_out(request)
-    return HttpResponseRedirect(f"{reverse('front:start')}?logget-ut=1", status=SEE_OTHER)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -52,14 +44,16 @@ def act(request: HttpRequest) -> HttpResponse:
     """Choose in which capacity to act. Only what the database finds for the login can be chosen."""
     actor = request.actor  # type: ignore[attr-defined]
     choices = capacity.capacities(actor.login_id, actor.level)
+    onward = local_path(request.POST.get("neste") or request.GET.get("neste"))
     error = ""
     if request.method == "POST":
         chosen = next((choice for choice in choices if choice.value == request.POST.get("som")), None)
         if chosen is not None:
             now = capacity.switch_to(request, actor, chosen, among=len(choices))
-            return HttpResponseRedirect(capacity.start_page(now), status=SEE_OTHER)
+            return HttpResponseRedirect(onward or capacity.start_page(now), status=SEE_OTHER)
         error = _("Velg en av dem på lista. Det du valgte, har du ikke lenger.")
-    context = {"choices": choices, "error": error, "current": _current(request, choices)}
+    context: dict[str, Any] = {"choices": choices, "error": error, "onward": onward}
+    context["current"] = "" if onward or "ny" in request.GET else _current(request, choices)
     return render(request, "login/act.html", context, status=422 if error else 200)
 
 
@@ -70,3 +64,10 @@ def _current(request: HttpRequest, choices: list[capacity.Capacity]) -> str:
         return choices[0].value
     same = (c.value for c in choices if c.worker_id == worker_id and (worker_id or c.person == person))
     return next(same, "")
+
+
+@require_POST
+def extend(request: HttpRequest) -> HttpResponse:
+    """Somebody is still there: the session goes on, and the page learns for how long."""
+    sessions.extend(request)
+    return render(request, "ui/shell/session.html", {"ends": sessions.ends(request)})

@@ -102,4 +102,71 @@
   window.addEventListener("online", () => setAway(false));
   document.addEventListener("htmx:error", (event) => { if (event.detail?.ctx && !event.detail.ctx.response) setAway(true); });
   document.addEventListener("htmx:after:request", (event) => { if (away && event.detail?.ctx?.response?.status < 500) setAway(false); });
+
+  /* The session ends: said two minutes before, in whichever tab one sits ------------ */
+  const BEFORE = 120e3, TOUCHED_LESS = 60e3, SHARED = "helhet-okt";
+  let session = null, waiting = 0, cameFrom = null;
+  const share = () => { try { localStorage.setItem(SHARED, JSON.stringify({ untouched: session.untouched, most: session.most })); } catch { /* no storage: this tab alone */ } };
+  const dialogOf = () => byId("okt")?.querySelector("dialog");
+  const closeWarning = () => {
+    const dialog = dialogOf();
+    if (dialog?.open) dialog.close();
+    if (cameFrom?.isConnected) cameFrom.focus();
+    cameFrom = null;
+  };
+  const warn = (about) => {
+    const dialog = dialogOf();
+    if (!dialog) return;
+    dialog.querySelectorAll("[data-of]").forEach((part) => { part.hidden = part.dataset.of !== about; });
+    if (!dialog.open) { cameFrom = document.activeElement; dialog.showModal(); }
+    dialog.querySelector(`.actions[data-of="${about}"] :is(a, button)`)?.focus();
+    say(dialog.querySelector(`p[data-of="${about}"]`)?.textContent.trim());
+  };
+  const over = () => {
+    const place = byId("okt");
+    if (!hasUnsaved()) {
+      location.assign(`${place.dataset.login}?${new URLSearchParams({ utlopt: "1", neste: location.pathname + location.search })}`);
+      return;
+    }
+    const title = byId("okt-tittel");
+    title.textContent = title.dataset.over;
+    warn("over");
+  };
+  const wait = () => {
+    window.clearTimeout(waiting);
+    const left = Math.min(session.untouched, session.most) - Date.now();
+    if (left <= 0) over();
+    else if (left <= BEFORE) { warn(session.most <= session.untouched ? "at-most" : "untouched"); waiting = window.setTimeout(wait, left); }
+    else waiting = window.setTimeout(wait, left - BEFORE);
+  };
+  const begin = () => {
+    const place = byId("okt");
+    if (!place || place.dataset.read) return;
+    place.dataset.read = "true";
+    const now = Date.now();
+    session = { untouched: now + Number(place.dataset.untouched) * 1000, most: now + Number(place.dataset.atMost) * 1000, idle: Number(place.dataset.untouched) * 1000 };
+    share();
+    closeWarning();
+    wait();
+  };
+  document.addEventListener("DOMContentLoaded", begin);
+  document.addEventListener("htmx:after:swap", begin);
+  document.addEventListener("htmx:after:request", (event) => {
+    if (!session || !(event.detail?.ctx?.response?.status < 400)) return;
+    session.untouched = Math.max(session.untouched, Math.min(session.most, Date.now() + session.idle - TOUCHED_LESS));
+    share();
+    wait();
+  });
+  document.addEventListener("visibilitychange", () => { if (session && !document.hidden) wait(); });
+  window.addEventListener("storage", (event) => {
+    if (!session || event.key !== SHARED || !event.newValue) return;
+    const other = JSON.parse(event.newValue);
+    if (other.untouched <= session.untouched && other.most <= session.most) return;
+    Object.assign(session, { untouched: other.untouched, most: other.most });
+    closeWarning();
+    wait();
+  });
+
+  /* A page whose one form only sends the reader on. */
+  document.addEventListener("DOMContentLoaded", () => document.querySelector("form[data-send-at-once]")?.submit());
 })();
