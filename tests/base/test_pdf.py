@@ -202,3 +202,16 @@ def test_the_same_content_at_the_same_time_gives_the_same_file():
     with clock.frozen(date(2026, 12, 3)):
         first, second = (pdf.compile("letter", LETTER, language="nb", title="Svar") for _ in range(2))
     assert first == second
+
+
+def test_a_row_stays_on_one_page_and_one_too_long_for_that_loses_nothing():
+    short = [
+        [f"Tiltak {number}", f"begynner{number} " + "Fast plass ved vinduet. " * 9 + f"slutter{number}"]
+        for number in range(30)
+    ]
+    opened = document({"table": {"columns": ["Hva", "Hvordan"], "rows": [*short, ["Langt", "ord " * 3000 + "sist"]]}})
+    pages = [_page_words(page) for page in opened.pages]
+    assert len(pages) > 3
+    for number in range(30):
+        assert any(f"begynner{number} " in page and f"slutter{number}" in page for page in pages), number
+    assert "sist" in pages[-1]

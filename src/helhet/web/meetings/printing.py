@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from helhet.access.types import PersonInView
 from helhet.base import clock
 from helhet.base.pdf import Document, Section, compile
+from helhet.intake.selectors import municipality_name
 from helhet.meetings.types import Item, MeetingPage
 from helhet.people.selectors import municipality
 from helhet.web.downloads import dated_pdf
@@ -38,7 +39,7 @@ def document(person: PersonInView, meeting: MeetingPage) -> Document:
         (_("Godkjent"), dates.moment(meeting.approved_at)),
     ]
     return {
-        "sender": {"municipality": here.name, "office": _("Referat")},
+        "sender": {"municipality": municipality_name(here.name), "office": _("Referat")},
         "date": dates.day(meeting.approved_at, year=True),
         "facts": [(label, said) for label, said in facts if said],
         "sections": [*_voice(person, meeting), *(_topic(item) for item in meeting.items)],

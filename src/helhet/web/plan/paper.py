@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from helhet.access.types import Actor, PersonInView, Room
 from helhet.base import clock, pdf
 from helhet.base.pdf import Document, Section, Table
+from helhet.intake.selectors import municipality_name
 from helhet.people.selectors import municipality
 from helhet.plan.selectors import around_plan, points_of
 from helhet.plan.types import GoalInPlan, MeasureInPlan, PlanPage, Point, StatementKind
@@ -32,7 +33,7 @@ def printed(actor: Actor, person: PersonInView, plan: PlanPage) -> bytes:
 def _document(actor: Actor, person: PersonInView, plan: PlanPage) -> Document:
     here = municipality(person.municipality_id)
     made: Document = {
-        "sender": {"municipality": _("{name} kommune").format(name=here.name)},
+        "sender": {"municipality": municipality_name(here.name)},
         "date": dates.day(clock.today(), year=True),
         "facts": _facts(plan),
         "sections": _sections(actor, person, plan),
