@@ -82,7 +82,7 @@ def refused(page: Page, status: int) -> Iterator[None]:
 def shows(page: Page, *sentences: str | re.Pattern[str]) -> None:
     """Each of these stands on the page, to be seen."""
     for sentence in sentences:
-        expect(page.get_by_text(sentence).first).to_be_visible()
+        expect(page.get_by_text(sentence).filter(visible=True).first).to_be_visible()
 
 
 def hides(page: Page, *sentences: str) -> None:
