@@ -91,7 +91,18 @@ def test_pages_hold_no_queries_or_writes(folder):
 
 # What others may import of a room beside actions, selectors, rules and types. Flows are actions by any name.
 PUBLIC = {
-    "access": {"clearing", "context", "functions", "guard", "kept_back", "logins", "policy", "seeing", "walls"},
+    "access": {
+        "attempts",
+        "clearing",
+        "context",
+        "functions",
+        "guard",
+        "kept_back",
+        "logins",
+        "policy",
+        "seeing",
+        "walls",
+    },
     "audit": {"seals"},
     "people": {"identity"},
     "intake": {"letters"},

@@ -212,3 +212,13 @@ def match_login(*, issuer: str, subject: str, name: str, identity_indexes: Seque
             ],
         )
         return int(cursor.fetchone()[0])
+
+
+def end_post(public_id: str, *, on: date) -> bool:
+    """End a post (public id) and every grant of it, from and including ``on``. False: no such post.
+
+    By scheduled work and commands alone; the day may lie ahead.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT access_end_post(%s, %s)", [public_id, on])
+        return bool(cursor.fetchone()[0])

@@ -30,6 +30,7 @@ FUNCTIONS = {
     "readings": APP,
     "keep_hidden_from": APP,
     "see_as": APP,
+    "end_post": JOBS,
     "begin_job": JOBS,
     "match_login": APP,
     "match_worker": APP,

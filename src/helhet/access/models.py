@@ -138,3 +138,13 @@ class SpentToken(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["issuer", "token"], name="a_token_is_used_once")]
+
+
+class Attempt(models.Model):
+    """One try at something that is counted: a search, a download. ``key`` is a hash of who and what."""
+
+    key = models.CharField(max_length=64)
+    at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        indexes = [models.Index(fields=["key", "at"], name="attempts_of_a_key")]

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from helhet.access.actions import end_grants, grant
 from helhet.access.guard import action
-from helhet.access.types import Actor, Basis, Permission, PersonInView
+from helhet.access.types import NOBODY, Actor, Basis, Permission, PersonInView, only_keys
 from helhet.audit.actions import record
 from helhet.base import clock
 from helhet.base.errors import AccessDenied, NotFound, RuleBroken
@@ -31,12 +31,13 @@ from helhet.coordination.asking import (
     source_of,
     stand_in_for,
     tell,
+    unit_logins,
     worker_today,
 )
 from helhet.coordination.letters import send_appointment_letter
 from helhet.coordination.models import Assignment, Task
 from helhet.coordination.selectors import wish_of
-from helhet.coordination.types import AssignmentStatus, Part, Role, TaskState
+from helhet.coordination.types import LIVE, AssignmentStatus, Part, Role, TaskState
 from helhet.notices.actions import send_notice
 from helhet.notices.types import Kind
 
@@ -152,6 +153,22 @@ def end_assignment(actor: Actor, person: PersonInView, *, assignment: str, reaso
     if had_begun and row.part == Part.MAIN:
         tell(person, row, Kind.WAITING, "family", family_logins(actor, person))
     return row
+
+
+def end_assignments_of_posts_that_have_ended() -> int:
+    """End what somebody who has left their post was asked or appointed to; inside an action's stead, a job. How many.
+
+    Access went with the post (the database sees to it). This is so that the register says the same: the person
+    waits for a coordinator again, and the family and the coordinating unit are told.
+    """
+    left = Assignment.objects.filter(status__in=LIVE, worker__valid_until__lte=clock.today())
+    ended = list(left.select_related("worker").select_for_update(of=("self",)).order_by("id"))
+    for row in ended:
+        person = only_keys(row.person_id, row.municipality_id)
+        end(person, row, _("Sluttet i stillingen."))
+        tell(person, row, Kind.WAITING, "left", family_logins(NOBODY, person))
+        tell(person, row, Kind.TASK, "left", unit_logins(row.municipality_id))
+    return len(ended)
 
 
 @action(Permission.FINISH_TASK)

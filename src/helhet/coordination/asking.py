@@ -20,7 +20,8 @@ from helhet.coordination.models import Assignment
 from helhet.coordination.types import LIVE, AssignmentStatus, Part, Role
 from helhet.notices.actions import send_notice
 from helhet.notices.types import Kind
-from helhet.people.selectors import leaders_above, workers_today
+from helhet.people.selectors import leaders_above, units_of, workers_of, workers_today
+from helhet.people.types import UnitKind
 
 if TYPE_CHECKING:
     from helhet.people.models import Worker
@@ -149,6 +150,12 @@ def end(person: PersonInView, row: Assignment, reason: str) -> None:
 def family_logins(actor: Actor, person: PersonInView) -> set[int]:
     """Logins of the person and of those who act for them."""
     return {grant.login_id for grant in who_may_see(actor, person) if grant.basis in FAMILY}
+
+
+def unit_logins(municipality_id: int) -> set[int]:
+    """Logins of those who work in the coordinating unit today."""
+    units = units_of(municipality_id, kinds=[UnitKind.COORDINATING_UNIT])
+    return {worker.login_id for unit in units for worker in workers_of(unit.id, clock.today())}
 
 
 def tell(person: PersonInView, row: Assignment, kind: Kind, happened: str, login_ids: set[int]) -> None:

@@ -85,6 +85,17 @@ def take_request(actor: Actor, person: PersonInView, *, request: str) -> Request
     return row
 
 
+def free_requests_of_posts_that_have_ended() -> int:
+    """Let requests wait for a new officer when the old one has left; inside an action's stead, a job. How many."""
+    left = Request.objects.filter(status=RequestStatus.ASSESSING, officer__valid_until__lte=clock.today())
+    freed = list(left.select_for_update(of=("self",)).order_by("id"))
+    for row in freed:
+        record("request.freed", row.person_id, row.municipality_id, request=row.public_id, was=row.officer_id)
+        row.officer_id = None
+        row.save(update_fields=["officer"])
+    return len(freed)
+
+
 @action(Permission.ASSESS_REQUEST)
 def assess(
     actor: Actor,

@@ -16,8 +16,11 @@ from datetime import datetime, timedelta
 from django.db import connection, transaction
 
 from helhet.access import logins
+from helhet.access.attempts import forget_attempts
 from helhet.access.context import acting_as_job
 from helhet.audit import seals
+from helhet.coordination.actions import end_assignments_of_posts_that_have_ended
+from helhet.intake.actions import free_requests_of_posts_that_have_ended
 from helhet.jobs import comparison, figures, outbox
 from helhet.jobs.figures import Told
 from helhet.team.actions import end_memberships_that_have_run_out
@@ -46,6 +49,9 @@ def compare_access(now: datetime) -> Told:
 def end_what_has_run_out(now: datetime) -> Told:
     with acting_as_job("utløp"):
         end_memberships_that_have_run_out()
+        end_assignments_of_posts_that_have_ended()
+        free_requests_of_posts_that_have_ended()
+        forget_attempts(now)
     return {}
 
 

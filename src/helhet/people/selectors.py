@@ -143,6 +143,13 @@ def worker(worker_id: int) -> Worker:
     return Worker.objects.select_related("unit").get(id=worker_id)
 
 
+def posts_by_name(part: str = "") -> list[Worker]:
+    """Every post held today whose holder's name has ``part`` in it, with ``unit``, in Norwegian order."""
+    today = clock.today()
+    rows = Worker.objects.filter(_lasts_beyond(today), valid_from__lte=today, name__icontains=part)
+    return sorted(rows.select_related("unit"), key=lambda row: sort_key(row.name))
+
+
 def units_by_id(ids: Iterable[int]) -> list[Unit]:
     """These units, in Norwegian order."""
     return sorted(Unit.objects.filter(id__in=list(ids)), key=lambda unit: sort_key(unit.name))

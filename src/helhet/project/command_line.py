@@ -24,6 +24,7 @@ COMMANDS = {
     "jobs": "planlagt arbeid: påminnelser, forsegling, utløp, utsending",
     "rights": "hvilke rettigheter gir disse opplysningene?",
     "deadline": "når er siste dag?",
+    "post": "hvem har en stilling, og avslutt en",
     "audit": "kontroller at loggen er urørt",
     "populate": "fyll databasen med oppdiktede personer",
     "bench": "mål hvor fort det går",

@@ -13,7 +13,7 @@ from helhet.access.clearing import check_cleared
 from helhet.access.guard import action
 from helhet.access.policy import FAMILY
 from helhet.access.selectors import who_may_see
-from helhet.access.types import Actor, Basis, Permission, PersonInView
+from helhet.access.types import Actor, Basis, Permission, PersonInView, only_keys
 from helhet.audit.actions import record
 from helhet.base import clock
 from helhet.base.errors import NotFound, RuleBroken
@@ -183,13 +183,12 @@ def end_memberships_that_have_run_out() -> int:
     )
     ended = list(rows.select_for_update(of=("self",)).order_by("id"))
     for membership in ended:
-        _end(_only_ids(membership), membership, _("stillingen eller samtykket tok slutt"))
+        _end(
+            only_keys(membership.person_id, membership.municipality_id),
+            membership,
+            _("stillingen eller samtykket tok slutt"),
+        )
     return len(ended)
-
-
-def _only_ids(membership: Membership) -> PersonInView:
-    """A job enters nobody; what ends access needs the keys alone."""
-    return PersonInView(membership.person_id, "", membership.municipality_id, "", "", None, None, "", "", "")
 
 
 def _lock_team(person: PersonInView) -> CareTeam | None:

@@ -19,7 +19,7 @@ from helhet.access.actions import record_refusal
 from helhet.access.context import begin
 from helhet.access.types import NOBODY
 from helhet.base.errors import AccessDenied, Conflict, NotFound, RuleBroken
-from helhet.web import freshness, sessions
+from helhet.web import freshness, limits, sessions
 from helhet.web.errors import AWAY, render_error
 from helhet.web.seeing import borrowed
 
@@ -98,6 +98,7 @@ class acting:  # noqa: N801  (named as Django's function middleware are)
                 transaction.set_rollback(True)
         if request.refusal is not None:  # type: ignore[attr-defined]
             _write_refusal(request)
+        limits.count(request)
         return response
 
     def process_view(self, request: HttpRequest, view: object, *_: object) -> HttpResponse | None:
@@ -108,12 +109,8 @@ class acting:  # noqa: N801  (named as Django's function middleware are)
         who = sessions.who(request)
         actor = begin(who.login_id, who.worker_id, level=who.level, request_id=secrets.token_hex(8))
         request.actor = actor  # type: ignore[attr-defined]
-        if not actor.is_known:
-            return None if getattr(view, "is_public", False) else _ask_for_login(request)
-        if request.method in getattr(view, "needs_fresh", ()) and not sessions.is_fresh(request):
-            return freshness.ask(request)
         try:
-            return borrowed.borrow(request)
+            return _stopped(request, view)
         except AccessDenied as denied:  # what a view raises comes to process_exception by itself
             return self.process_exception(request, denied)
 
@@ -132,6 +129,19 @@ class acting:  # noqa: N801  (named as Django's function middleware are)
             if isinstance(exception, kind):
                 return render_error(request, status, message=str(exception))
         return None
+
+
+def _stopped(request: HttpRequest, view: object) -> HttpResponse | None:
+    """The answer where the page is not made: no login, too many tries, or a login that is not fresh."""
+    known = request.actor.is_known  # type: ignore[attr-defined]
+    if not known and not getattr(view, "is_public", False):
+        return _ask_for_login(request)
+    over = limits.check(request, view)
+    if over is not None or not known:
+        return over
+    if request.method in getattr(view, "needs_fresh", ()) and not sessions.is_fresh(request):
+        return freshness.ask(request)
+    return borrowed.borrow(request)
 
 
 def _write_refusal(request: HttpRequest) -> None:

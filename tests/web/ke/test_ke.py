@@ -42,7 +42,7 @@ def rows(world):
 
 
 def test_three_sentences_with_numbers_that_lead_to_their_lists(waiting, lead, django_assert_max_num_queries):
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(16):
         page = lead.get(reverse("ke:start")).text
     assert ">1 person</a> venter på koordinator, 1 av dem lenger enn fristen på 14 dager." in page
     assert "Alle som er spurt, har svart." in page
@@ -171,12 +171,12 @@ def test_no_page_of_a_person_opens_to_others(waiting):
 
 def test_the_register_is_found_by_name_and_costs_the_same_with_many(waiting, lead, django_assert_num_queries):
     url = reverse("ke:register")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(9):
         few = lead.get(url, {"navn": "nordm"}).text
     assert "Elias Nordmann, 9 år" in few
     for serial in range(30):
         factories.person(waiting.municipality, f"Nr {serial:02}", "Nordmo")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(9):
         many = lead.get(url, {"navn": "nordm"}).text
     assert "Vis flere" in many
     assert "Ingen her har et navn som begynner på «&lt;script&gt;»" in lead.get(url, {"navn": "<script>"}).text

@@ -22,6 +22,7 @@ from helhet.oversight.selectors import questions_of
 from helhet.web.case.readers import may_see
 from helhet.web.diary import as_file, words
 from helhet.web.doors import fresh_page
+from helhet.web.limits import limited
 from helhet.web.ui import dates
 from helhet.web.ui.shapes import Line, Place
 
@@ -71,6 +72,7 @@ def log(request: HttpRequest, person: str) -> HttpResponse:
     return render(request, "diary/log.html", context | (_first_page(actor, seen) if page.number == 1 else {}))
 
 
+@limited(10, seconds=3600, methods=("GET",))
 @fresh_page
 @require_safe
 def file(request: HttpRequest, person: str) -> HttpResponse:

@@ -16,10 +16,12 @@ from helhet.cases.types import EmergencyReason
 from helhet.flows.emergency import open_emergency
 from helhet.web.doors import fresh
 from helhet.web.emergency.forms import OpenForm
+from helhet.web.limits import limited
 
 SEE_OTHER = 303
 
 
+@limited(5, seconds=600)
 @fresh
 @require_http_methods(["GET", "HEAD", "POST"])
 def open_case(request: HttpRequest) -> HttpResponse:

@@ -13,6 +13,7 @@ from helhet.coordination.types import LIVE, Part
 from helhet.oversight import selectors as oversight
 from helhet.web.ke import clearing, words
 from helhet.web.ke.frame import frame
+from helhet.web.limits import limited
 from helhet.web.ui.shapes import Place
 
 LONGEST_WAITING = 8
@@ -64,6 +65,7 @@ def without_secondary(request: HttpRequest) -> HttpResponse:
     return render(request, "ke/without_secondary.html", context | frame(actor, "without_secondary"))
 
 
+@limited(120, seconds=600, methods=("GET",), queries=("navn",))
 @require_safe
 def register(request: HttpRequest) -> HttpResponse:
     """The municipality's persons by name, with who coordinates."""

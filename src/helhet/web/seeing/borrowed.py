@@ -19,8 +19,9 @@ def begin(request: HttpRequest, person: str, whose: Eyes) -> None:
     request.session[EYES] = {"person": person, "key": whose.key}
 
 
-def end(request: HttpRequest) -> None:
-    request.session.pop(EYES, None)
+def end(request: HttpRequest) -> str:
+    """Whose case it was (public id); empty where nobody's eyes were borrowed."""
+    return str((request.session.pop(EYES, None) or {}).get("person", ""))
 
 
 def borrow(request: HttpRequest) -> HttpResponse | None:
@@ -44,7 +45,7 @@ def borrow(request: HttpRequest) -> HttpResponse | None:
             request, 403, title=_("Ingen ser dette nå"), message=words, way=Way(root, gettext_lazy("Til saken"))
         )
     request.actor = see_as(actor, person, whose)  # type: ignore[attr-defined]
-    request.seeing = {"eyes": whose, "stop": reverse("seeing:stop", args=[chosen["person"]])}  # type: ignore[attr-defined]
+    request.seeing = {"eyes": whose, "stop": reverse("seeing:stop")}  # type: ignore[attr-defined]
     return None
 
 

@@ -7,5 +7,5 @@ from helhet.web.seeing import views
 app_name = "seeing"
 urlpatterns = [
     path("sak/<str:person>/se-som/", views.choose, name="choose"),
-    path("sak/<str:person>/se-som/slutt/", views.stop, name="stop"),
+    path("se-som/slutt/", views.stop, name="stop"),
 ]

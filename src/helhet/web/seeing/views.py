@@ -12,6 +12,7 @@ from helhet.access.guard import require
 from helhet.access.seeing import Eyes, eyes
 from helhet.access.selectors import person_for
 from helhet.access.types import BASIS_WORDS, Basis, Permission
+from helhet.web.login.capacity import start_page
 from helhet.web.seeing import borrowed
 from helhet.web.whom import first_name
 
@@ -43,10 +44,11 @@ def choose(request: HttpRequest, person: str) -> HttpResponse:
 
 
 @require_POST
-def stop(request: HttpRequest, person: str) -> HttpResponse:
-    """Oneself again. Stopped twice is stopped."""
-    borrowed.end(request)
-    return HttpResponseRedirect(reverse("case:show", args=[person]), status=SEE_OTHER)
+def stop(request: HttpRequest) -> HttpResponse:
+    """Oneself again, where one was. Stopped twice is stopped."""
+    person = borrowed.end(request)
+    to = reverse("case:show", args=[person]) if person else start_page(request.actor)  # type: ignore[attr-defined]
+    return HttpResponseRedirect(to, status=SEE_OTHER)
 
 
 def _as_what(one: Eyes) -> str:

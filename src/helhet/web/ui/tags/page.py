@@ -26,10 +26,15 @@ STATES = {"good": "success", "asks": "warning", "plain": ""}
 def acting(context: Context, *, shell: Any) -> SafeString:
     """Who you are here as, and for whom, as one sentence of the header. A page about a ``person`` says whose it is."""
     person = context.get("person")
-    role, who = here_as(person) if isinstance(person, PersonInView) else (shell.role, shell.acting_for)
-    if who and role and isinstance(person, PersonInView) and person.is_protected:
-        words = _("Du er her som <strong>{role} for {who}</strong>. <strong>Adressen er skjermet.</strong>")
-        return format_html(words, role=role, who=who)
+    if not isinstance(person, PersonInView):
+        return _here_as(shell, shell.role, shell.acting_for)
+    words = _here_as(shell, *here_as(person))
+    if not person.is_protected:
+        return words
+    return format_html("{} <strong>{}</strong>", words, _("Adressen er skjermet."))
+
+
+def _here_as(shell: Any, role: object, who: str) -> SafeString:
     if who and role:
         return format_html(_("Du er her som <strong>{role} for {who}</strong>."), role=role, who=who)
     if who and shell.role:  # somebody at work with nothing to be called for this person yet: the post says who
