@@ -18,6 +18,7 @@ from helhet.access.types import NO_TOPIC, NOBODY, Actor, Basis, Level, PersonInV
 from helhet.base import clock, statements
 from helhet.base.errors import AccessDenied
 
+_TOPICS = frozenset(Topic.values)
 COORDINATION_OF_CARE = "COC"  # HL7 v3 PurposeOfUse: the normal purpose of a viewing
 
 
@@ -96,10 +97,10 @@ def enter(
         interpreter=interpreter,
         address_protection=protection,
         bases=frozenset(Basis(basis) for basis in bases),
-        rooms=frozenset(Room(key >> 4) for key in keys),
-        whole=frozenset(Room(key >> 4) for key in keys if key & 15 == NO_TOPIC),
+        rooms=frozenset(map(Room, {key >> 4 for key in keys})),
+        whole=frozenset(map(Room, {key >> 4 for key in keys if key & 15 == NO_TOPIC})),
         ends_at=ends_at,
-        topics=frozenset(key & 15 for key in keys if key >> 4 == Room.PLAN and key & 15 in Topic.values),
+        topics=frozenset({key & 15 for key in keys if key >> 4 == Room.PLAN} & _TOPICS),
     )
 
 

@@ -40,7 +40,7 @@ __all__ = [
 
 _TIMES = """
 SELECT public_id, starts_at FROM meetings_meeting
-WHERE person_id = %s AND status = ANY (%s) AND starts_at >= %s ORDER BY starts_at, id
+WHERE person_id = %s AND (status = 'called' OR %s AND status = 'draft') AND starts_at >= %s ORDER BY starts_at, id
 """
 
 
@@ -77,8 +77,8 @@ def upcoming(actor: Actor, person: PersonInView) -> list[Upcoming]:
 
 def next_times(actor: Actor, person: PersonInView) -> list[tuple[str, datetime]]:
     """When the meetings that come begin, and where each is read, for the edge of another page; one query."""
-    statuses = [MeetingStatus.CALLED, MeetingStatus.DRAFT] if Room.MEETINGS in person.whole else [MeetingStatus.CALLED]
-    found = statements.rows(_TIMES, [person.id, statuses, clock.start_of(clock.today())])
+    whole = Room.MEETINGS in person.whole
+    found = statements.rows(_TIMES, [person.id, whole, clock.start_of(clock.today())])
     return [(reverse("meetings:show", args=[person.public_id, public_id]), starts_at) for public_id, starts_at in found]
 
 

@@ -32,21 +32,24 @@ def around_plan(
     """
     members = names_of_team(actor, person) if members is None else members
     cards = contact_cards(actor, person)
+    coordinators = _coordinators(cards)
     return Around(
-        participants=tuple([*(_card(card) for card in cards), *(_member(member) for member in members)]),
-        coordinators=tuple(_card(card) for card in cards),
+        participants=(*coordinators, *_members(members)),
+        coordinators=coordinators,
         has_consent=has_plan_consent(person) if has_consent is None else has_consent,
         shared_with=_shared(actor, person) if with_sharing else (),
         cards=tuple(cards),
     )
 
 
-def _card(card: ContactCard) -> str:
-    return _("{name} ({role})").format(name=card.name, role=card.role)
+def _coordinators(cards: Sequence[ContactCard]) -> tuple[str, ...]:
+    words = _("{name} ({role})")
+    return tuple([words.format(name=card.name, role=card.role) for card in cards])
 
 
-def _member(member: TeamName) -> str:
-    return _("{name} ({role}, {service})").format(name=member.name, role=member.role, service=member.service)
+def _members(members: Sequence[TeamName]) -> tuple[str, ...]:
+    words = _("{name} ({role}, {service})")
+    return tuple([words.format(name=one.name, role=one.role, service=one.service) for one in members])
 
 
 def _shared(actor: Actor, person: PersonInView) -> tuple[str, ...]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from helhet.law import plan_contents
 from helhet.law.plan_contents import Lack, Missing, NotRelevant, PlanPoint
@@ -61,13 +62,14 @@ def points(plan: PlanPage, around: Around, *, is_child: bool, about_child: bool)
     written = {section.key: section for section in plan.sections if not section.is_kept_back}
     found = []
     for point in plan_contents.points(is_child=is_child):
+        title, question = _in_words(point, about_child, get_language())
         section, gap = written.get(point.key), lacking.get(point.key)
         found.append(
             Point(
                 key=point.key,
                 letter=point.letter,
-                title=_(point.title),
-                question=_(point.about_child if about_child else point.question),
+                title=title,
+                question=question,
                 source=point.source,
                 always=point.always,
                 known=from_rows.get(point.key, ""),
@@ -77,6 +79,12 @@ def points(plan: PlanPage, around: Around, *, is_child: bool, about_child: bool)
             )
         )
     return found
+
+
+@cache  # eleven points, two ways of asking, three languages
+def _in_words(point: PlanPoint, about_child: bool, language: str | None) -> tuple[str, str]:
+    """Title and question."""
+    return _(point.title), _(point.about_child if about_child else point.question)
 
 
 def _as_written(section: SectionInPlan | None) -> dict[str, Any]:

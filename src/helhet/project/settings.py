@@ -97,6 +97,7 @@ TEMPLATES = [
             "builtins": [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
+                "helhet.web.ui.templatetags.texts",
                 "helhet.web.ui.templatetags.ui",
             ],
             "libraries": {"case_frame": "helhet.web.case.frame"},

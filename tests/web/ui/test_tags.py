@@ -135,3 +135,12 @@ def test_cells_that_need_their_heading_carry_it_and_others_do_not():
     labelled = draw("{% lines columns=columns items=items caption='x' labelled=True %}", **words)
     assert '<td data-column="&lt;Mottatt&gt;">i går</td>' in labelled
     assert "data-column" not in draw("{% lines columns=columns items=items caption='x' %}", **words)
+
+
+def test_a_text_that_is_kept_follows_the_reader_and_not_the_one_before():
+    template = Template("{% translate 'Hva' %} {% translate 'Når' as when %}{{ when }} {% translate word %}")
+    said = {}
+    for language in ("nb", "nn", "en", "nb"):
+        with override(language):
+            said[language] = template.render(Context({"word": "Hvem"}))
+    assert said == {"nb": "Hva Når Hvem", "nn": "Kva Når Kven", "en": "What When Who"}

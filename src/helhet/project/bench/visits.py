@@ -58,6 +58,7 @@ def _one(connection: psycopg.Connection, statement: str, *values: Any) -> tuple[
 
 def _session(login_id: int, worker_id: int) -> str:
     from django.conf import settings
+    from django.utils.crypto import get_random_string
 
     from helhet.web import sessions
     from helhet.web.session_store import SessionStore
@@ -65,7 +66,8 @@ def _session(login_id: int, worker_id: int) -> str:
     session = SessionStore()
     session.update(sessions.begun(login_id, worker_id))
     session.create()
-    return f"{settings.SESSION_COOKIE_NAME}={session.session_key}"
+    seen_before = f"{settings.CSRF_COOKIE_NAME}={get_random_string(32)}"  # as a browser has it from its first page on
+    return f"{settings.SESSION_COOKIE_NAME}={session.session_key}; {seen_before}"
 
 
 def count_queries(pages: dict[str, dict[str, Any]]) -> None:

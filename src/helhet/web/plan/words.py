@@ -91,4 +91,4 @@ def small_words() -> Mapping[str, SafeString]:
 
 @cache
 def _small_words(language: str) -> Mapping[str, SafeString]:
-    return {key: escape(words) for key, words in _SMALL.items()}
+    return {key: escape(str(words)) for key, words in _SMALL.items()}  # else each would be looked up where it is set

@@ -64,8 +64,10 @@ class Written:
     def _point(self, point: Point) -> str:
         focus = ' data-focus tabindex="-1"' if self.focus else ""
         title, block = escape(point.title), f"punkt-{point.key}"
-        aside = f"<p>{escape(_('Ikke aktuelt: {reason}').format(reason=point.reason))}</p>"
-        text = aside if point.not_relevant else linebreaks(point.text, autoescape=True)
+        if point.not_relevant:
+            text = f"<p>{escape(_('Ikke aktuelt: {reason}').format(reason=point.reason))}</p>"
+        else:
+            text = linebreaks(point.text, autoescape=True)
         text += "".join([f"{linebreaks(one.text, autoescape=True)}{kept_words(one, self.words)}" for one in point.kept])
         return (
             f'<section class="point" id="{block}"><h3 class="ds-heading" data-size="2xs"{focus}>{title}</h3>'
