@@ -7,6 +7,7 @@ import pytest
 from helhet.access.selectors import my_persons
 from helhet.access.types import Basis, Room, Topic
 from helhet.base import clock
+from helhet.consent import words
 from helhet.consent.actions import ask_again
 from helhet.consent.selectors import family_to_do, overview, to_do
 from helhet.flows.consent import withdraw_sharing
@@ -69,7 +70,9 @@ def test_a_coordinator_is_told_of_each_answer_and_of_what_waits_long(world):
     with clock.frozen(clock.now() + timedelta(days=18)):
         assert workers_list(world.coordinator) == []
     with clock.frozen(clock.now() + timedelta(days=350)):
-        assert workers_list(world.coordinator) == ["Samtykket til Barneskolen skal ses på igjen."]
+        assert workers_list(world.coordinator) == [
+            f"Samtykket til Barneskolen går ut {words.day(consent.valid_until)}."
+        ]
 
 
 def test_a_no_and_a_withdrawal_are_told_with_what_they_mean(world):
@@ -110,7 +113,7 @@ def test_who_sees_what_is_read_in_as_many_queries_for_three_services_as_for_one(
     given(world)
     asked(world, world.health_service, Topic.HEALTH)
     asked(world, None, Topic.ECONOMY, change=True)
-    with factories.in_case(world.mother, world.child) as (actor, child), django_assert_max_num_queries(5):
+    with factories.in_case(world.mother, world.child) as (actor, child), django_assert_max_num_queries(6):
         seen = overview(actor, child)
     assert [(pair.about.service, bool(pair.given), bool(pair.question)) for pair in seen.services] == [
         ("Barneskolen", True, True),

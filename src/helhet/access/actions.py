@@ -125,6 +125,11 @@ def close_openings(person: PersonInView, *, source: str) -> int:
     return _end(Opening.objects.filter(person_id=person.id, source=source, valid_until__gt=today), today)
 
 
+def shorten_openings(person: PersonInView, *, source: str, until: date) -> int:
+    """Let what this consent opened end on that day, where it lasted longer; never later than before."""
+    return Opening.objects.filter(person_id=person.id, source=source, valid_until__gt=until).update(valid_until=until)
+
+
 def _end(rows, today: date) -> int:  # type: ignore[no-untyped-def]
     from django.db.models.functions import Greatest
 

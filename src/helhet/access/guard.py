@@ -11,7 +11,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from django.db import transaction
 
-from helhet.access.policy import ALLOWED
+from helhet.access.policy import ALLOWED, allows
 from helhet.access.types import Actor, Permission, PersonInView
 from helhet.audit.actions import trail
 from helhet.base.errors import AccessDenied, SilentWrite
@@ -24,7 +24,7 @@ ACTIONS: dict[str, Permission] = {}
 
 def require(actor: Actor, permission: Permission, person: PersonInView) -> None:
     """Raise unless one of the actor's bases for this person allows it. The refusal is logged where it is answered."""
-    if not actor.is_known or person.bases.isdisjoint(ALLOWED[permission]):
+    if not actor.is_known or not allows(person.bases, person.rooms, permission):
         raise AccessDenied(
             f"{permission} needs {sorted(ALLOWED[permission])}", person_id=person.id, permission=permission, status=403
         )

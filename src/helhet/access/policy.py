@@ -1,5 +1,7 @@
 """The one policy table: who may do what, and which rooms each basis opens. Everything absent is denied."""
 
+from collections.abc import Collection
+
 from helhet.access.types import (
     AT_WORK,
     BY_TOPIC,
@@ -27,6 +29,13 @@ ALLOWED: dict[Permission, frozenset[Basis]] = {
     Permission.ANSWER_CONSENT: FAMILY,  # IPF § 5; pbrl. §§ 4-3, 4-4
     Permission.RECORD_CONSENT: frozenset({Basis.OFFICER}) | COORDINATING,  # given orally, with a note
     Permission.WITHDRAW_CONSENT: FAMILY,  # pbrl. § 4-1
+    Permission.OVERRIDE_CONSENT: frozenset({Basis.OFFICER}) | COORDINATING,  # pbrl. § 4-4; our choice
+    Permission.RECORD_CAPACITY: frozenset({Basis.OFFICER}) | COORDINATING,  # pbrl. § 4-3: by health personnel
+    Permission.RECORD_CUSTODY: frozenset({Basis.OFFICER}) | COORDINATING,  # pbrl. § 4-4
+    Permission.RENEW_CONSENT: FAMILY | COORDINATING,  # asking anew, never prolonging
+    Permission.LET_IN: frozenset({Basis.SELF, Basis.GUARDIAN}),  # IPF § 4: next of kin as far as both want
+    Permission.RECORD_POWER: frozenset({Basis.OFFICER}) | COORDINATING,  # fvl. § 12
+    Permission.END_DELEGATION: FAMILY | COORDINATING,
     Permission.APPOINT_COORDINATOR: frozenset({Basis.COORDINATING_UNIT}),  # hol. § 7-3
     Permission.ANSWER_ASSIGNMENT: frozenset({Basis.PROPOSED}),
     Permission.END_ASSIGNMENT: frozenset({Basis.COORDINATING_UNIT}),
@@ -52,6 +61,24 @@ ALLOWED: dict[Permission, frozenset[Basis]] = {
     Permission.REVIEW_EMERGENCY: frozenset({Basis.COORDINATING_UNIT}),
     Permission.CHOOSE_MESSAGES: frozenset({Basis.SELF}),  # a protected address: who is told, decides
     Permission.KEEP_HIDDEN_FROM: COORDINATING | {Basis.OFFICER},  # folkeregisterloven § 10-4
+}
+
+# The room without which there is nothing to do it in: somebody let in as far as the plan does not hold the team. The
+# wall says the same; this says it before anything is begun.
+NEEDS: dict[Permission, Room] = {
+    Permission.SEND_REQUEST: Room.INTAKE,
+    Permission.WITHDRAW_REQUEST: Room.INTAKE,
+    Permission.ANSWER_CONSENT: Room.CONSENT,
+    Permission.WITHDRAW_CONSENT: Room.CONSENT,
+    Permission.RENEW_CONSENT: Room.CONSENT,
+    Permission.END_DELEGATION: Room.CONSENT,
+    Permission.HOLD_TEAM: Room.TEAM,
+    Permission.EDIT_PLAN: Room.PLAN,
+    Permission.EVALUATE_PLAN: Room.PLAN,
+    Permission.RAISE_TOPIC: Room.MEETINGS,
+    Permission.ANSWER_INVITATION: Room.MEETINGS,
+    Permission.HOLD_TASKS: Room.TASKS,
+    Permission.FINISH_TASK: Room.TASKS,
 }
 
 _FAMILY_ROOMS = (
@@ -104,3 +131,9 @@ LEVELS: dict[Level, tuple[Room, ...]] = {
     Level.LOW: (Room.CASE, Room.TEAM, Room.MEETINGS, Room.TASKS),
     Level.CODE: (),
 }
+
+
+def allows(bases: Collection[Basis], rooms: Collection[Room], permission: Permission) -> bool:
+    """Whether somebody with these bases, in these rooms, may do it: the one question the door asks."""
+    needed = NEEDS.get(permission)
+    return not ALLOWED[permission].isdisjoint(bases) and (needed is None or needed in rooms)

@@ -48,7 +48,7 @@ def eyes(actor: Actor, person: PersonInView) -> list[Eyes]:
         if one is not None and grant.login_id != actor.login_id:
             found.setdefault(one.key, one)
     seen = {grant.service_id for grant in grants}
-    services = units_by_id([unit for unit in open_topics_of(person) if unit not in seen])
+    services = units_by_id([unit for unit in open_topics_of(person).services if unit not in seen])
     for unit in services:
         key = f"service:{unit.public_id}"
         found[key] = Eyes(key, unit.name, "", Basis.TEAM_MEMBER, service_id=unit.id)

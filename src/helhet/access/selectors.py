@@ -10,10 +10,20 @@ from django.db.models import QuerySet
 
 from helhet.access.context import enter, list_shown, survey
 from helhet.access.models import Grant, Opening
-from helhet.access.types import Actor, Basis, PersonInView, Room
+from helhet.access.types import Actor, Basis, PersonInView, Room, shut_out
 from helhet.base import clock, statements
 
-__all__ = ["MyPerson", "enter", "list_shown", "my_persons", "open_topics_of", "person_for", "survey", "who_may_see"]
+__all__ = [
+    "MyPerson",
+    "OpenTopics",
+    "enter",
+    "list_shown",
+    "my_persons",
+    "open_topics_of",
+    "person_for",
+    "survey",
+    "who_may_see",
+]
 
 
 _PERSONS = """
@@ -68,8 +78,32 @@ def who_may_see(actor: Actor, person: PersonInView | MyPerson) -> QuerySet[Grant
     )
 
 
-def open_topics_of(person: PersonInView, *, withheld: bool = False) -> dict[int, frozenset[int]]:
-    """Which topics are open to which service today: unit's id → ``Topic`` values. For choosing who a matter is for.
+@dataclass(frozen=True)
+class OpenTopics:
+    """What is open to the services of a person today: service, topics, and whom it leaves out."""
+
+    rows: tuple[tuple[int, tuple[int, ...], frozenset[int]], ...] = ()
+
+    @property
+    def services(self) -> list[int]:
+        """The units that something is open to, each once."""
+        return list(dict.fromkeys(service for service, _topics, _left_out in self.rows))
+
+    def to(self, service_id: int, login_id: int | None = None) -> frozenset[int]:
+        """The topics (``Topic`` values) of a service; of one who works there, less what is kept from them."""
+        found: set[int] = set()
+        for service, topics, left_out in self.rows:
+            if service == service_id:
+                found.update(topic for topic in topics if not _left_out(left_out, login_id, topic))
+        return frozenset(found)
+
+
+def _left_out(left_out: frozenset[int], login_id: int | None, topic: int) -> bool:
+    return login_id is not None and not left_out.isdisjoint({shut_out(login_id), shut_out(login_id, topic)})
+
+
+def open_topics_of(person: PersonInView, *, withheld: bool = False) -> OpenTopics:
+    """Which topics are open to which service today. For choosing who a matter is for; one query.
 
     ``withheld``: for a matter kept from the guardians, what a young person alone has opened too (pbrl. § 4-3 c).
     """
@@ -77,7 +111,5 @@ def open_topics_of(person: PersonInView, *, withheld: bool = False) -> dict[int,
     rows = Opening.objects.filter(person_id=person.id, valid_from__lte=today, valid_until__gt=today)
     if not withheld:
         rows = rows.filter(withheld=False)
-    found: dict[int, set[int]] = {}
-    for service_id, topics in rows.values_list("service_id", "topics"):
-        found.setdefault(service_id, set()).update(topics)
-    return {service_id: frozenset(topics) for service_id, topics in found.items()}
+    found = rows.values_list("service_id", "topics", "shut_out")
+    return OpenTopics(tuple((service, tuple(topics), frozenset(left_out)) for service, topics, left_out in found))

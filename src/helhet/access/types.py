@@ -123,6 +123,13 @@ class Permission(StrEnum):
     ANSWER_CONSENT = "answer_consent"
     RECORD_CONSENT = "record_consent"
     WITHDRAW_CONSENT = "withdraw_consent"
+    OVERRIDE_CONSENT = "override_consent"
+    RECORD_CAPACITY = "record_capacity"
+    RECORD_CUSTODY = "record_custody"
+    RENEW_CONSENT = "renew_consent"
+    LET_IN = "let_in"
+    RECORD_POWER = "record_power"
+    END_DELEGATION = "end_delegation"
     APPOINT_COORDINATOR = "appoint_coordinator"
     ANSWER_ASSIGNMENT = "answer_assignment"
     END_ASSIGNMENT = "end_assignment"
@@ -227,9 +234,9 @@ class PersonInView:
 
     def may(self, permission: Permission) -> bool:
         """Whether the policy table lets this actor do it: for showing or hiding a button."""
-        from helhet.access.policy import ALLOWED
+        from helhet.access.policy import allows
 
-        return not self.bases.isdisjoint(ALLOWED[permission])
+        return allows(self.bases, self.rooms, permission)
 
 
 def only_keys(person_id: int, municipality_id: int) -> PersonInView:

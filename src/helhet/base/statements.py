@@ -32,6 +32,13 @@ def row(statement: str, values: Values = ()) -> tuple[Any, ...] | None:
         return cursor.fetchone()
 
 
+def run(statement: str, values: Values = ()) -> int:
+    """A statement that changes rows. How many."""
+    with _cursor() as cursor:
+        cursor.execute(statement, values)
+        return cursor.rowcount
+
+
 def _cursor() -> CursorWrapper:
     """Django's own writes the values into the words; only a question that keeps them apart can be planned once."""
     connection.ensure_connection()

@@ -11,29 +11,24 @@ from helhet.audit.actions import record
 from helhet.base import clock
 from helhet.consent import rules
 from helhet.consent.answering import answer, keep_heard, record_oral_answer, refuse
-from helhet.consent.asking import (
-    answers_of,
-    ask,
-    check_somebody_answers,
-    keep,
-    locked,
-    must_for,
-    remind,
-    settle,
-    source_of,
-)
+from helhet.consent.asking import answers_of, ask, keep, locked, remind, settle
+from helhet.consent.deciding import check_somebody_answers, must_for, source_of
 from helhet.consent.ending import (
     ON_SCREEN,
     Said,
     decider,
     end_plan_consent,
     end_sharing,
-    narrow_sharing,
     somebody_who_answers,
     tell_of,
 )
+from helhet.consent.leaving_out import keep_from_worker, narrow_sharing
+from helhet.consent.letting_in import end_delegation, let_in, record_power
 from helhet.consent.models import PlanConsent
+from helhet.consent.overriding import override
+from helhet.consent.reviewing import ask_in_good_time, go_through, renew
 from helhet.consent.sharing import ask_again, ask_sharing, take_back_question
+from helhet.consent.standing import end_custody, end_finding, record_custody, record_finding
 from helhet.consent.telling import asked_in_application
 from helhet.consent.types import OPEN, Answer, ConsentStatus, Heard, How
 
@@ -42,17 +37,29 @@ __all__ = [
     "Said",
     "answer",
     "ask_again",
+    "ask_in_good_time",
     "ask_plan_again",
     "ask_plan_consent",
     "ask_sharing",
     "decider",
+    "end_custody",
+    "end_delegation",
+    "end_finding",
     "end_plan_consent",
     "end_sharing",
+    "go_through",
     "hold_plan_consent",
+    "keep_from_worker",
+    "let_in",
     "narrow_sharing",
     "open_plan_consent",
+    "override",
+    "record_custody",
+    "record_finding",
     "record_oral_answer",
+    "record_power",
     "refuse",
+    "renew",
     "somebody_who_answers",
     "take_back_question",
     "tell_of",

@@ -11,10 +11,12 @@ from helhet.audit.actions import record
 from helhet.base import clock
 from helhet.base.errors import AccessDenied, NotFound, RuleBroken
 from helhet.consent import rules
-from helhet.consent.asking import answers_of, called, keep, must_for, settle, source_of
+from helhet.consent.asking import answers_of, keep, override_of, settle
+from helhet.consent.deciding import called, must_for, source_of
+from helhet.consent.ending import close_by_no
 from helhet.consent.models import Consenter, PlanConsent, SharingConsent
 from helhet.consent.telling import Told, told_of
-from helhet.consent.types import Answer, Heard, How, Interpreting, Spoken
+from helhet.consent.types import Answer, ConsentStatus, Heard, How, Interpreting, Spoken
 
 Consent = PlanConsent | SharingConsent
 
@@ -140,7 +142,8 @@ def _take(
     if row.answer == given:
         record("consent.answer_repeated", person.id, person.municipality_id, consent=source_of(consent))
         return consent
-    _check_can_answer(person, consent, row, given, bool(heard))
+    stands = consent.status == ConsentStatus.GIVEN and override_of(consent) is not None
+    _check_can_answer(person, consent, row, given, bool(heard), stands=stands)
     keep_heard(consent, heard, actor.name if spoken else row.name)
     how = spoken.how if spoken else How.SCREEN
     row.answer, row.answered_at, row.how = given, clock.now(), how
@@ -150,14 +153,21 @@ def _take(
         "consent.answered", person.id, person.municipality_id, consent=source_of(consent), consenter=row.id,
         answer=str(given), how=str(how),
     )  # fmt: skip
-    settle(actor, person, consent)
+    if not stands:
+        settle(actor, person, consent)
+    elif given == Answer.NO:
+        close_by_no(person, consent, row)
     return consent
 
 
-def _check_can_answer(person: PersonInView, consent: Consent, row: Consenter, given: Answer, heard: bool) -> None:
+def _check_can_answer(
+    person: PersonInView, consent: Consent, row: Consenter, given: Answer, heard: bool, *, stands: bool
+) -> None:
+    """``stands``: one parent's yes was let suffice, and this is the other, who may still say no."""
     today = clock.today()
     rules.check_first_answer(row.answer, given)
-    rules.check_can_be_answered(consent.status, today=today, valid_until=getattr(consent, "valid_until", None))
+    if not stands:
+        rules.check_can_be_answered(consent.status, today=today, valid_until=getattr(consent, "valid_until", None))
     must = given == Answer.YES and rules.child_speaks(person.born_on, today) and row.capacity != Basis.SELF
     rules.check_child_heard(called(person), heard=heard or bool(consent.child_heard), must=must)
 

@@ -5,76 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from helhet.access.actions import close_openings, open_topics
-from helhet.access.selectors import MyPerson, who_may_see
-from helhet.access.types import NOBODY, Actor, Basis, PersonInView
+from helhet.access.selectors import who_may_see
+from helhet.access.types import NO_TOPIC, Actor, Basis, PersonInView, shut_out
 from helhet.audit.actions import record
 from helhet.base import clock
-from helhet.base.errors import NotFound, RuleBroken
-from helhet.base.names import first_name
+from helhet.base.errors import NotFound
 from helhet.consent import rules
-from helhet.consent.models import Consenter, ConsentRecord, PlanConsent, SharingConsent, StoredAnswer
-from helhet.consent.types import Answer, ConsentStatus, MustAnswer, Spoken
-from helhet.law.ages import Consents
+from helhet.consent.deciding import must_for, source_of, until_of
+from helhet.consent.models import Consenter, ConsentRecord, LeftOut, Override, PlanConsent, SharingConsent, StoredAnswer
+from helhet.consent.types import Answer, ConsentStatus, Spoken
 from helhet.notices.actions import send_notice
 from helhet.notices.types import Kind
-from helhet.people.selectors import holders_of_responsibility
-
-
-def source_of(consent: ConsentRecord) -> str:
-    """What an opening because of this consent names: ``consent.sharingconsent:17``."""
-    return f"{consent._meta.label_lower}:{consent.pk}"
-
-
-class Deciders:
-    """Who answers for a person today, by what is asked; asks the database once for each way of answering."""
-
-    def __init__(self, person: PersonInView | MyPerson) -> None:
-        self.person, self.today = person, clock.today()
-        self._found: dict[bool, list[MustAnswer]] = {}
-
-    def of_topics(self, topics: list[int]) -> list[MustAnswer]:
-        parents = rules.who_decides(self.person.born_on, self.today, topics=topics).who is Consents.PARENTS
-        if parents not in self._found:
-            self._found[parents] = self._parents() if parents else self._self()
-        return self._found[parents]
-
-    def of(self, consent: ConsentRecord) -> list[MustAnswer]:
-        return self.of_topics(getattr(consent, "topics", []))
-
-    def _parents(self) -> list[MustAnswer]:
-        return [
-            MustAnswer(kin.id, kin.name, Basis.GUARDIAN, kin.login_id)
-            for kin in holders_of_responsibility(self.person.id, self.today)
-        ]
-
-    def _self(self) -> list[MustAnswer]:
-        own = [grant.login_id for grant in who_may_see(NOBODY, self.person) if grant.basis == Basis.SELF]
-        return [MustAnswer(None, self.person.name, Basis.SELF, own[0] if own else None)]
-
-
-def who_must(person: PersonInView, *, topics: list[int] | None = None) -> list[MustAnswer]:
-    """Who must answer today: all holders of parental responsibility, or the person alone (law.ages)."""
-    return Deciders(person).of_topics(topics or [])
-
-
-def must_for(person: PersonInView, consent: ConsentRecord) -> list[MustAnswer]:
-    return Deciders(person).of(consent)
-
-
-def called(person: PersonInView) -> str:
-    """What a sentence calls the person: the first name, or who is expected."""
-    return first_name(person.given_name) or _("barnet")
-
-
-def check_somebody_answers(person: PersonInView, topics: list[int] | None = None) -> None:
-    if not who_must(person, topics=topics):
-        raise RuleBroken(
-            _("Vi vet ikke hvem som har foreldreansvar, så det er ingen å spørre ennå. Kommunen må finne ut av det."),
-            source="pbrl-4-4",
-        )
 
 
 def locked[C: (PlanConsent, SharingConsent)](kind: type[C], person: PersonInView, public_id: str) -> C:
@@ -97,6 +39,7 @@ def keep(row: Consenter, text: str, language: str, spoken: Spoken | None = None)
         person_id=row.person_id,
         municipality_id=row.municipality_id,
         consenter=row,
+        withheld=row.withheld,
         answer=row.answer,
         at=row.answered_at,
         how=row.how,
@@ -125,6 +68,7 @@ def ask(person: PersonInView, consent: ConsentRecord) -> list[Consenter]:
             related_person_id=one.related_person_id,
             name=one.name,
             capacity=one.capacity,
+            withheld=getattr(consent, "withheld", False),
             **{key_of(consent): consent},
         )
         for one in must
@@ -138,12 +82,13 @@ def settle(actor: Actor | None, person: PersonInView, consent: ConsentRecord) ->
     """Let the answers take effect: refuse, give (and open the topics), or wait. The consent is locked."""
     asked = answers_of(consent)
     must = [one.related_person_id for one in must_for(person, consent)]
-    state = rules.state_of(must, {key: row.answer for key, row in asked.items()})
+    answers = {key: row.answer for key, row in asked.items()}
+    state = rules.state_of(must, answers, one_suffices=override_of(consent) is not None)
     if state is ConsentStatus.REFUSED:
         end(consent, ConsentStatus.REFUSED)
         record("consent.refused", person.id, person.municipality_id, consent=source_of(consent))
     elif state is ConsentStatus.GIVEN:
-        _release(asked.values())
+        _release(row for key, row in asked.items() if key not in must)
         _give(person, consent)
         record("consent.given", person.id, person.municipality_id, consent=source_of(consent))
     if actor is not None and state is not ConsentStatus.ASKED:
@@ -151,8 +96,13 @@ def settle(actor: Actor | None, person: PersonInView, consent: ConsentRecord) ->
     return state
 
 
+def override_of(consent: ConsentRecord) -> Override | None:
+    """What lets one parent's yes suffice for this consent, if anything does; one query."""
+    return Override.objects.filter(**{key_of(consent): consent}).first()
+
+
 def _release(rows: Iterable[Consenter]) -> None:
-    """Everybody who must has said yes: whoever is still pending was asked, and no longer decides."""
+    """Whoever was asked, and no longer decides when those who do have said yes, holds nothing back."""
     pending = [row.id for row in rows if row.answer == Answer.PENDING]
     Consenter.objects.filter(id__in=pending).update(answer=Answer.RELEASED)
 
@@ -162,16 +112,25 @@ def _give(person: PersonInView, consent: ConsentRecord) -> None:
     if isinstance(consent, SharingConsent):
         if consent.status == ConsentStatus.CHANGE:
             replace_given(person, consent.service_id)
+        consent.valid_until = until_of(person, consent)
+        consent.save(update_fields=["valid_until"])
         open_topics(
             person,
             service_id=consent.service_id,
             topics=consent.topics,
             source=source_of(consent),
             valid_until=consent.valid_until,
+            left_out=left_out_of(consent),
         )
     consent.status, consent.given_on = ConsentStatus.GIVEN, today
     consent.review_on = rules.review_on(person.born_on, today)
     consent.save(update_fields=["status", "given_on", "review_on"])
+
+
+def left_out_of(consent: SharingConsent) -> list[int]:
+    """Whom of the service the opening leaves out, and of which topics (``access.types.shut_out``); one query."""
+    rows = LeftOut.objects.filter(sharing_consent=consent).values_list("worker__login_id", "topic")
+    return [shut_out(login_id, topic or NO_TOPIC) for login_id, topic in rows]
 
 
 def remind(actor: Actor, person: PersonInView, consent: ConsentRecord) -> None:

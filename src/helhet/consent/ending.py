@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from helhet.access.actions import close_openings, open_topics
-from helhet.access.guard import action
-from helhet.access.types import Actor, Basis, Permission, PersonInView, Topic
+from helhet.access.actions import close_openings
+from helhet.access.types import Actor, Basis, PersonInView
 from helhet.audit.actions import record
 from helhet.base import clock
 from helhet.base.errors import RuleBroken
 from helhet.consent import rules
-from helhet.consent.asking import answers_of, called, coordinating, end, keep, key_of, locked, must_for, source_of, tell
+from helhet.consent.asking import answers_of, coordinating, end, keep, key_of, locked, tell
+from helhet.consent.deciding import called, must_for, source_of
 from helhet.consent.models import Consenter, PlanConsent, SharingConsent
 from helhet.consent.types import LIVE, Answer, ConsentStatus, How, MustAnswer, Spoken
 from helhet.notices.types import Kind
@@ -77,14 +76,28 @@ def end_sharing(
         return found, False
     rules.check_can_be_withdrawn(found.status)
     whole = found.status == ConsentStatus.GIVEN
-    close_openings(person, source=source_of(found))
     _end_by(person, found, by, said)
+    close(person, found, whole=whole)
+    return found, True
+
+
+def close(person: PersonInView, consent: PlanConsent | SharingConsent, *, whole: bool) -> None:
+    """Close what a consent opened; with one that stood goes the question about a change of it."""
+    if not isinstance(consent, SharingConsent):
+        return
+    close_openings(person, source=source_of(consent))
     if whole:
         for change in SharingConsent.objects.select_for_update().filter(
-            person_id=person.id, service_id=found.service_id, status__in=LIVE
+            person_id=person.id, service_id=consent.service_id, status__in=LIVE
         ):
             end(change, ConsentStatus.WITHDRAWN)
-    return found, True
+
+
+def close_by_no(person: PersonInView, consent: PlanConsent | SharingConsent, row: Consenter) -> None:
+    """Close what one parent's yes had opened: the other has said no. Called inside an action (``answering``)."""
+    end(consent, ConsentStatus.WITHDRAWN)
+    close(person, consent, whole=True)
+    record("consent.withdrawn", person.id, person.municipality_id, consent=source_of(consent), by=row.id, how=row.how)
 
 
 def end_plan_consent(
@@ -106,6 +119,7 @@ def _end_by(person: PersonInView, consent: PlanConsent | SharingConsent, by: Mus
         related_person_id=by.related_person_id,
         name=by.name,
         capacity=by.capacity,
+        withheld=getattr(consent, "withheld", False),
         **{key_of(consent): consent},
     )
     row.answer, row.answered_at, row.how = Answer.NO, clock.now(), said.how
@@ -115,49 +129,3 @@ def _end_by(person: PersonInView, consent: PlanConsent | SharingConsent, by: Mus
     keep(row, "", get_language() or "nb", spoken)
     end(consent, ConsentStatus.WITHDRAWN)
     record("consent.withdrawn", person.id, person.municipality_id, consent=source_of(consent), by=row.id, how=said.how)
-
-
-@action(Permission.WITHDRAW_CONSENT)
-def narrow_sharing(actor: Actor, person: PersonInView, *, consent: str, topics: Iterable[int]) -> SharingConsent:
-    """Shut topics from a service, at once: what is left is the same consent with fewer topics.
-
-    A yes to more is a yes to less, so the answers follow.
-    """
-    old = locked(SharingConsent, person, consent)
-    if old.status != ConsentStatus.GIVEN or old.valid_until <= clock.today():
-        raise RuleBroken(_("Dette samtykket gjelder ikke lenger. Se hva tjenesten ser nå."), source="pbrl-4-1")
-    decider(actor, person, old)
-    left = sorted({Topic(topic).value for topic in topics})
-    rules.check_narrower(old.topics, left)
-    close_openings(person, source=source_of(old))
-    end(old, ConsentStatus.REPLACED)
-    new = _with_fewer_topics(old, left)
-    open_topics(person, service_id=new.service_id, topics=left, source=source_of(new), valid_until=new.valid_until)
-    record(
-        "consent.narrowed",
-        person.id,
-        person.municipality_id,
-        before=source_of(old),
-        consent=source_of(new),
-        topics=left,
-    )
-    return new
-
-
-def _with_fewer_topics(old: SharingConsent, topics: list[int]) -> SharingConsent:
-    left_out = {"id", "public_id", "status", "ended_on", "topics"}
-    same = {field.attname: getattr(old, field.attname) for field in old._meta.fields if field.name not in left_out}
-    new = SharingConsent.objects.create(**same, status=ConsentStatus.GIVEN, topics=topics)
-    answers = [
-        Consenter(
-            sharing_consent=new,
-            **{
-                field.attname: getattr(row, field.attname)
-                for field in row._meta.fields
-                if field.name not in {"id", "public_id", "sharing_consent"}
-            },
-        )
-        for row in answers_of(old).values()
-    ]
-    Consenter.objects.bulk_create(answers)
-    return new

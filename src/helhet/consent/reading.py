@@ -11,7 +11,7 @@ from helhet.base import clock
 from helhet.base.names import sort_key
 from helhet.consent import words
 from helhet.consent.answering import is_asked
-from helhet.consent.asking import Deciders
+from helhet.consent.deciding import Deciders
 from helhet.consent.models import Consenter, PlanConsent, SharingConsent
 from helhet.consent.types import LIVE, AnswerInView, ConsentInView, ConsentStatus, MustAnswer, Overview, ServiceInView
 

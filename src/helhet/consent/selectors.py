@@ -7,12 +7,15 @@ from django.db.models import FETCH_RAISE, Q
 from helhet.access.types import Actor, PersonInView
 from helhet.base import clock
 from helhet.base.errors import NotFound
+from helhet.consent.around import custodies, delegations, findings, kin_who_take_part, override_in, who_answers
+from helhet.consent.family import family_to_do
 from helhet.consent.models import PlanConsent, SharingConsent, StoredAnswer
 from helhet.consent.reading import consent_in_view, overview, plan_consents, sharing_consents
-from helhet.consent.telling import Told, asked_in_application, everyday, told_of
+from helhet.consent.telling import Told, asked_in_application, everyday, left_out_in, told_of
 from helhet.consent.types import OPEN, SHARED_WITH, ConsentInView, ConsentStatus, KeptAnswer
-from helhet.consent.waiting import family_to_do, to_do
+from helhet.consent.waiting import to_do
 from helhet.consent.words import capital
+from helhet.consent.words import topics as topic_words
 from helhet.people.selectors import units_of
 
 __all__ = [
@@ -20,11 +23,17 @@ __all__ = [
     "asked_in_application",
     "capital",
     "consent_page",
+    "custodies",
+    "delegations",
     "everyday",
     "family_to_do",
+    "findings",
     "has_plan_consent",
     "is_given",
     "kept_answers",
+    "kin_who_take_part",
+    "left_out_in",
+    "override_in",
     "overview",
     "plan_consent",
     "plan_consent_of",
@@ -34,6 +43,8 @@ __all__ = [
     "sharing_given",
     "to_do",
     "told",
+    "topic_words",
+    "who_answers",
 ]
 
 

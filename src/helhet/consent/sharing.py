@@ -16,15 +16,15 @@ from helhet.consent import rules
 from helhet.consent.answering import keep_heard
 from helhet.consent.asking import (
     ask,
-    check_somebody_answers,
     end,
     locked,
     remind,
     replace_given,
-    source_of,
 )
+from helhet.consent.deciding import check_somebody_answers, source_of
+from helhet.consent.leaving_out import leave_out
 from helhet.consent.models import SharingConsent
-from helhet.consent.types import SHARED_WITH, WAITING, ConsentStatus, Heard
+from helhet.consent.types import SHARED_WITH, WAITING, ConsentStatus, Heard, KeptFrom
 from helhet.people.selectors import units_of
 
 
@@ -40,11 +40,13 @@ def ask_sharing(
     exceptions: str = "",
     change: bool = False,
     heard: Heard | None = None,
+    left_out: Iterable[KeptFrom] = (),
 ) -> SharingConsent:
     """Ask whether a service (public id of its unit) may see these topics, why, and until when.
 
     One question at a time for a service. ``change``: a consent stands, and this is to replace
-    it once everybody has said yes; until then the old one stands untouched.
+    it once everybody has said yes; until then the old one stands untouched. What is given ends
+    at the latest on the birthday when somebody else begins to answer (``deciding.until_of``).
     """
     today = clock.today()
     wanted = sorted({Topic(topic).value for topic in topics})
@@ -52,7 +54,7 @@ def ask_sharing(
     rules.check_question(topics=wanted, purpose=purpose, valid_until=valid_until, today=today)
     unit_id, unit_name = _service(person, service)
     check_somebody_answers(person, wanted)
-    stands = _check_pair(person, unit_id, unit_name, change=change)
+    stands = check_pair(person, unit_id, unit_name, change=change)
     consent = SharingConsent.objects.create(
         person_id=person.id,
         municipality_id=person.municipality_id,
@@ -67,6 +69,7 @@ def ask_sharing(
         language=person.language,
         interpreter=person.interpreter,
     )
+    leave_out(consent, left_out)
     keep_heard(consent, heard, actor.name)
     record("consent.sharing_asked", person.id, person.municipality_id, consent=source_of(consent), topics=wanted)
     ask(person, consent)
@@ -80,7 +83,7 @@ def _service(person: PersonInView, public_id: str) -> tuple[int, str]:
     raise RuleBroken(_("Velg en tjeneste i kommunen."), field="service")
 
 
-def _check_pair(person: PersonInView, unit_id: int, unit_name: str, *, change: bool) -> bool:
+def check_pair(person: PersonInView, unit_id: int, unit_name: str, *, change: bool) -> bool:
     """Refuse a second open question; end a consent whose period is over. True when a consent stands."""
     stands = False
     for old in SharingConsent.objects.select_for_update().filter(

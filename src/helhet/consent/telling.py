@@ -16,7 +16,8 @@ from django.utils.translation import gettext as _
 from helhet.access.types import PersonInView, Topic
 from helhet.base.names import first_name
 from helhet.consent import words
-from helhet.consent.models import PlanConsent, SharingConsent
+from helhet.consent.deciding import until_of
+from helhet.consent.models import LeftOut, PlanConsent, SharingConsent
 from helhet.consent.types import ConsentStatus
 
 
@@ -99,7 +100,7 @@ def _of_plan() -> list[Part]:
 
 
 def _of_sharing(person: PersonInView, consent: SharingConsent) -> list[Part]:
-    service, until = consent.service.name, words.day(consent.valid_until)
+    service, until = consent.service.name, words.day(until_of(person, consent))
     is_change = consent.status == ConsentStatus.CHANGE
     yes = _("De fra {service} som er med i teamet, kan lese målene, avtalene og referatene om dette.")
     no = (
@@ -110,7 +111,7 @@ def _of_sharing(person: PersonInView, consent: SharingConsent) -> list[Part]:
     return [
         Part(_("Hvorfor"), consent.purpose),
         Part(_("Hva de spør om å få se"), points=everyday(consent.topics)),
-        *_left_out(consent),
+        *_left_out(person, consent),
         Part(_("Hva et ja betyr"), " ".join([yes.format(service=service), *([_stands()] if is_change else [])])),
         Part(_("Hva et nei betyr"), f"{no} {_('Du mister ingen rettigheter, og du beholder koordinatoren.')}"),
         Part(
@@ -130,8 +131,19 @@ def _stands() -> str:
     return _("Det som gjelder nå, gjelder til alle har sagt ja.")
 
 
-def _left_out(consent: SharingConsent) -> list[Part]:
-    return [Part(_("Holdes utenfor"), consent.exceptions)] if consent.exceptions else []
+def left_out_in(person: PersonInView, public_id: str) -> tuple[tuple[str, str], ...]:
+    """Who of the service sees less than it, and what is kept from them, in words; one query."""
+    rows = LeftOut.objects.filter(person_id=person.id, sharing_consent__public_id=public_id).select_related("worker")
+    kept: dict[str, list[int]] = {}
+    for row in rows.order_by("worker_id", "topic"):
+        kept.setdefault(row.worker.name, []).extend([row.topic] if row.topic else [])
+    return tuple((name, words.kept_from(topics)) for name, topics in kept.items())
+
+
+def _left_out(person: PersonInView, consent: SharingConsent) -> list[Part]:
+    """What is kept from whom: in free words, and by name, which the wall holds."""
+    points = left_out_in(person, consent.public_id)
+    return [Part(_("Holdes utenfor"), consent.exceptions, points)] if consent.exceptions or points else []
 
 
 def everyday(values: Sequence[int]) -> tuple[tuple[str, str], ...]:

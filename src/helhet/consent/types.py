@@ -54,6 +54,17 @@ class Extent(models.TextChoices):
     ACTS = "acts", _("handler på dine vegne")
 
 
+class Area(models.TextChoices):
+    """What a written power may cover, in a person's words; each is one or more rooms (``rules.reach_of``)."""
+
+    PLAN = "plan", _("planen")
+    MEETINGS = "meetings", _("møtene")
+    TASKS = "tasks", _("det som er avtalt")
+    CONSENT = "consent", _("svare på hvem som får se hva")
+    LETTERS = "letters", _("søknader, brev og adresse")
+    LOG = "log", _("loggen")
+
+
 class Interpreting(models.TextChoices):
     """How it was understood, where somebody answered orally or on paper. No child interprets (tolkeloven § 4)."""
 
@@ -89,6 +100,85 @@ class Heard:
 
     how: ChildHeard
     said: str = ""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """That somebody cannot take a stand themselves, as written by health personnel (pbrl. § 4-3).
+
+    ``document``: where the finding lies, when another than the recorder made it. ``answers``: public id of whom the
+    municipality has found may answer for an adult, and why.
+    """
+
+    found_on: date
+    found_by: str
+    reason: str
+    document: str = ""
+    answers: str = ""
+    answers_why: str = ""
+
+
+@dataclass(frozen=True)
+class TakenOver:
+    """That the child welfare service has the care: unit and caseworker (public ids), and what it rests on."""
+
+    unit: str
+    worker: str
+    rests_on: str
+    started_on: date
+    foster_home: str = ""
+
+
+@dataclass(frozen=True)
+class LetIn:
+    """Somebody close whom the person lets in: who, how far, which topics, and until when (not included)."""
+
+    name: str
+    identity_number: str
+    extent: str
+    topics: tuple[int, ...]
+    valid_until: date
+
+
+@dataclass(frozen=True)
+class Power:
+    """A representative, and what the written power says. ``relation``: legal_guardian or proxy."""
+
+    name: str
+    identity_number: str
+    relation: str
+    areas: tuple[str, ...]
+    topics: tuple[int, ...]
+    document: str
+    valid_from: date
+    valid_until: date
+
+
+@dataclass(frozen=True, slots=True)
+class DelegationInView:
+    """Whom the person lets in, or is represented by, as the page shows it. ``waits``: has not logged in yet."""
+
+    public_id: str
+    name: str
+    is_representative: bool
+    extent: str
+    rooms: tuple[int, ...]
+    topics: tuple[int, ...]
+    document: str
+    valid_from: date
+    valid_until: date
+    given_by: str
+    waits: bool
+    ended_on: date | None
+    ended_by: str
+
+
+@dataclass(frozen=True)
+class KeptFrom:
+    """A named worker of the service (public id) who is to see less: these topics less, or (none) nothing at all."""
+
+    worker: str
+    topics: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -46,6 +46,12 @@ def topics(values: Iterable[int]) -> str:
     return listed(str(IN_A_LIST.get(Topic(value), Topic(value).label)) for value in sorted(values))
 
 
+def kept_from(values: Iterable[int]) -> str:
+    """What a named worker does not see: «ser ikke noe om helse», or nothing at all."""
+    found = list(values)
+    return _("ser ikke noe om {topics}").format(topics=topics(found)) if found else _("ser ingenting")
+
+
 def day(value: date) -> str:
     """«3. desember 2026»."""
     # Translators: Django's date format, as in «3. desember 2026».

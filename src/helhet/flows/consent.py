@@ -23,16 +23,19 @@ from helhet.consent.actions import (
     decider,
     end_plan_consent,
     end_sharing,
+    keep_from_worker,
     narrow_sharing,
+    override,
     record_oral_answer,
     somebody_who_answers,
     tell_of,
 )
 from helhet.consent.selectors import is_given, plan_consent, sharing_consent
-from helhet.consent.types import Heard, How, MustAnswer
-from helhet.meetings.actions import drop_invitations_of_service
+from helhet.consent.types import ConsentStatus, Heard, How, KeptFrom, MustAnswer
+from helhet.meetings.actions import drop_invitations_of_service, drop_invitations_of_worker
 from helhet.plan.actions import revoke_plan
-from helhet.team.actions import end_memberships_of_service, follow_consent
+from helhet.team.actions import end_membership, end_memberships_of_service, follow_consent
+from helhet.team.selectors import members_of
 
 if TYPE_CHECKING:
     from helhet.consent.models import PlanConsent, SharingConsent
@@ -45,7 +48,7 @@ def answer_consent(
     actor: Actor, person: PersonInView, *, consenter: str, yes: bool, heard: Heard | None = None, read: str = ""
 ) -> None:
     """``consent.actions.answer``, and the team follows a consent that is replaced."""
-    _follow(person, answer(actor, person, consenter=consenter, yes=yes, heard=heard, read=read))
+    _after(actor, person, answer(actor, person, consenter=consenter, yes=yes, heard=heard, read=read))
 
 
 @action(Permission.RECORD_CONSENT)
@@ -62,7 +65,7 @@ def record_answer(
 ) -> None:
     """``consent.actions.record_oral_answer``, and the team follows a consent that is replaced."""
     said = {"consenter": consenter, "yes": yes, "how": how, "note": note, "heard": heard}
-    _follow(person, record_oral_answer(actor, person, **said, **understood))  # type: ignore[arg-type]
+    _after(actor, person, record_oral_answer(actor, person, **said, **understood))  # type: ignore[arg-type]
 
 
 @action(Permission.ASK_SHARING_CONSENT)
@@ -77,6 +80,57 @@ def shut_topics(actor: Actor, person: PersonInView, *, consent: str, topics: Ite
     new = narrow_sharing(actor, person, consent=consent, topics=topics)
     _follow(person, new)
     return new.public_id
+
+
+@action(Permission.WITHDRAW_CONSENT)
+def shut_out_worker(
+    actor: Actor, person: PersonInView, *, consent: str, worker: str, topics: Iterable[int] = ()
+) -> str:
+    """``consent.actions.keep_from_worker``; one who sees nothing any longer leaves the team. The new public id.
+
+    Who sees a topic less stays in the team, and is no longer asked about it in meetings that are not over.
+    """
+    kept = KeptFrom(worker, tuple(sorted(set(topics))))
+    new = keep_from_worker(actor, person, consent=consent, kept=kept)
+    _follow(person, new)
+    for member in members_of(actor, person):
+        if member.worker_public_id == worker and not member.topics:
+            end_membership(person, member.public_id, reason=_("familien har stengt for denne personen"))
+            drop_invitations_of_worker(person, member.worker_id)
+    return new.public_id
+
+
+@action(Permission.OVERRIDE_CONSENT)
+def let_one_suffice(
+    actor: Actor, person: PersonInView, *, consent: str, plan: bool, ground: str, rests_on: str, reason: str
+) -> None:
+    """``consent.actions.override``, and the team follows a consent that is replaced."""
+    _follow(
+        person, override(actor, person, consent=consent, plan=plan, ground=ground, rests_on=rests_on, reason=reason)
+    )
+
+
+def _after(actor: Actor, person: PersonInView, consent: PlanConsent | SharingConsent) -> None:
+    """After an answer: the team follows a yes; a no to what one parent's yes had opened closes it here too."""
+    if consent.status != ConsentStatus.WITHDRAWN:
+        _follow(person, consent)
+        return
+    _leave_team(person, getattr(consent, "service_id", None))
+    tell_of(actor, person, consent)
+
+
+def _leave_team(person: PersonInView, service_id: int | None) -> None:
+    """What goes with a consent that stood: the service's places and invitations, or (no service) the plan."""
+    if not person.whole >= CLOSED_HERE:
+        raise RuleBroken(
+            _("Det er koordinatoren som skriver ned at et samtykke er trukket. Si fra til koordinatoren med en gang."),
+            source="pbrl-4-1",
+        )
+    if service_id is None:
+        revoke_plan(person, reason=_("samtykket til planen er trukket"))
+        return
+    end_memberships_of_service(person, service_id, reason=_("samtykket til å dele er trukket"))
+    drop_invitations_of_service(person, service_id)
 
 
 def _follow(person: PersonInView, consent: PlanConsent | SharingConsent) -> None:
@@ -111,11 +165,6 @@ def record_withdrawal(
     ``consenter`` is the public id of the row of whoever said it. Only who sees the team, the
     plan and the meetings can close them.
     """
-    if not person.whole >= CLOSED_HERE:
-        raise RuleBroken(
-            _("Det er koordinatoren som skriver ned at et samtykke er trukket. Si fra til koordinatoren med en gang."),
-            source="pbrl-4-1",
-        )
     if not note:
         raise RuleBroken(_("Skriv når og hvordan det ble sagt."), field="note")
     found = plan_consent(actor, person, consent) if plan else sharing_consent(actor, person, consent)
@@ -130,9 +179,7 @@ def _close_service(actor: Actor, person: PersonInView, consent: str, by: MustAns
         record("consent.withdrawal_repeated", person.id, person.municipality_id, consent=ended.id)
         return
     if ended.given_on is not None:
-        reason = _("samtykket til å dele er trukket")
-        end_memberships_of_service(person, ended.service_id, reason=reason)
-        drop_invitations_of_service(person, ended.service_id)
+        _leave_team(person, ended.service_id)
     tell_of(actor, person, ended)
 
 
@@ -141,5 +188,5 @@ def _close_plan(actor: Actor, person: PersonInView, consent: str, by: MustAnswer
     if not now:
         record("consent.withdrawal_repeated", person.id, person.municipality_id, consent=ended.id)
         return
-    revoke_plan(person, reason=_("samtykket til planen er trukket"))
+    _leave_team(person, None)
     tell_of(actor, person, ended)

@@ -35,10 +35,27 @@ _GRANT_REASONS = {
     "people.person": ("people_person", "g.basis = 'self' AND r.id = g.person_id"),
     "people.relatedperson": (
         "people_relatedperson",
-        "g.basis IN ('guardian', 'representative', 'next_of_kin') AND r.person_id = g.person_id "
-        "AND r.login_id = g.login_id AND r.valid_from <= %(day)s "
-        "AND (r.valid_until IS NULL OR r.valid_until > %(day)s) "
-        "AND (g.basis <> 'guardian' OR r.parental_responsibility)",
+        "g.basis = 'guardian' AND r.person_id = g.person_id AND r.login_id = g.login_id AND r.parental_responsibility "
+        "AND r.valid_from <= %(day)s AND (r.valid_until IS NULL OR r.valid_until > %(day)s)",
+    ),
+    # Whom the person lets in, and who acts by a power: as far and as long as was said, never further.
+    "consent.delegation": (
+        "consent_delegation",
+        "g.basis = r.basis AND r.person_id = g.person_id AND r.ended_on IS NULL AND r.valid_from <= %(day)s "
+        "AND r.valid_until > %(day)s AND g.valid_until <= r.valid_until "
+        "AND g.rooms <@ r.rooms AND g.topics <@ r.topics "
+        "AND EXISTS (SELECT 1 FROM people_relatedperson k WHERE k.id = r.kin_id AND k.login_id = g.login_id)",
+    ),
+    # Who answers for somebody who cannot: the parents of a youth, or whom the municipality has found for an adult.
+    "consent.capacityfinding": (
+        "consent_capacityfinding",
+        "g.basis IN ('guardian', 'representative') AND r.person_id = g.person_id AND r.ended_on IS NULL "
+        "AND EXISTS (SELECT 1 FROM people_relatedperson k WHERE k.person_id = r.person_id AND k.login_id = g.login_id "
+        "AND CASE g.basis WHEN 'guardian' THEN k.parental_responsibility ELSE k.id = r.answers_id END)",
+    ),
+    "consent.custody": (
+        "consent_custody",
+        "g.basis = 'custodian' AND r.person_id = g.person_id AND r.worker_id = g.worker_id AND r.ended_on IS NULL",
     ),
     "coordination.assignment": (
         "coordination_assignment",
@@ -77,9 +94,14 @@ _OPENINGS = f"""
         SELECT 1 FROM consent_sharingconsent c
         WHERE o.source = 'consent.sharingconsent:' || c.id AND c.person_id = o.person_id
           AND c.service_id = o.service_id AND c.status = 'given' AND c.valid_until > %(day)s
-          AND o.topics <@ c.topics::smallint[]
+          AND o.topics <@ c.topics::smallint[] AND o.valid_until <= c.valid_until
           AND NOT EXISTS (SELECT 1 FROM consent_consenter k
-                          WHERE k.sharing_consent_id = c.id AND k.answer NOT IN ('yes', 'released')))
+                          WHERE k.sharing_consent_id = c.id AND k.answer NOT IN ('yes', 'released')
+                            AND NOT (k.answer = 'pending' AND EXISTS (SELECT 1 FROM consent_override v
+                                                                      WHERE v.sharing_consent_id = c.id)))
+          AND NOT EXISTS (SELECT 1 FROM consent_leftout l JOIN people_worker w ON w.id = l.worker_id
+                          WHERE l.sharing_consent_id = c.id
+                            AND w.login_id * 16 + coalesce(l.topic, 0) <> ALL (o.shut_out)))
 """
 
 _MISSING = f"""

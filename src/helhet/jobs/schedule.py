@@ -19,6 +19,7 @@ from helhet.access import logins
 from helhet.access.attempts import forget_attempts
 from helhet.access.context import acting_as_job
 from helhet.audit import seals
+from helhet.consent.actions import ask_in_good_time
 from helhet.coordination.actions import end_assignments_of_posts_that_have_ended
 from helhet.intake.actions import free_requests_of_posts_that_have_ended
 from helhet.jobs import comparison, figures, outbox
@@ -61,11 +62,18 @@ def forget_old_sessions(now: datetime) -> Told:
     return {}
 
 
+def ask_about_consents(now: datetime) -> Told:
+    with acting_as_job("samtykker"):
+        ask_in_good_time()
+    return {}
+
+
 JOBS = (
     Job("outbox", timedelta(seconds=30), outbox.deliver),
     Job("seals", timedelta(minutes=5), seal_log),
     Job("sessions", timedelta(hours=1), forget_old_sessions),
     Job("run_out", timedelta(hours=1), end_what_has_run_out),
+    Job("consents", timedelta(hours=6), ask_about_consents),
     Job("comparison", timedelta(days=1), compare_access),
 )
 

@@ -160,13 +160,15 @@ def worker_ids_of(unit_id: int) -> list[int]:
     return list(Worker.objects.filter(unit_id=unit_id).values_list("id", flat=True))
 
 
-def close_to(person_id: int, on: date) -> list[RelatedPerson]:
-    """Everybody close to the person that day who can log in, guardians first by id."""
-    return list(
-        RelatedPerson.objects.filter(person_id=person_id, login__isnull=False, valid_from__lte=on)
-        .filter(_lasts_beyond(on))
-        .order_by("id")
-    )
+def related(person_id: int, related_id: int) -> RelatedPerson:
+    """One of those close to the person, also one who no longer is."""
+    return RelatedPerson.objects.get(person_id=person_id, id=related_id)
+
+
+def close_to(person_id: int, on: date, *, with_login: bool = True) -> list[RelatedPerson]:
+    """Everybody close to the person that day (who can log in, unless told otherwise), guardians first by id."""
+    found = RelatedPerson.objects.filter(person_id=person_id, valid_from__lte=on).filter(_lasts_beyond(on))
+    return list((found.filter(login__isnull=False) if with_login else found).order_by("id"))
 
 
 def _lasts_beyond(day: date) -> Q:

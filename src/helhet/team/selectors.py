@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import FETCH_RAISE
 
-from helhet.access.selectors import open_topics_of
+from helhet.access.selectors import OpenTopics, open_topics_of
 from helhet.access.types import Actor, Basis, PersonInView
 from helhet.base import clock, statements
 from helhet.consent.selectors import sharing_consents_of
@@ -62,7 +62,7 @@ def names_of_team(actor: Actor, person: PersonInView) -> list[TeamName]:
 def left_behind(actor: Actor, person: PersonInView) -> list[Member]:
     """Members whose post has ended: somebody new from the service must be found."""
     today = clock.today()
-    return [_member(row, {}) for row in open_memberships(person) if has_left(row.worker.valid_until, today)]
+    return [_member(row, OpenTopics()) for row in open_memberships(person) if has_left(row.worker.valid_until, today)]
 
 
 def open_memberships(person: PersonInView) -> list[Membership]:
@@ -74,7 +74,7 @@ def open_memberships(person: PersonInView) -> list[Membership]:
     )
 
 
-def _member(row: Membership, topics: dict[int, frozenset[int]]) -> Member:
+def _member(row: Membership, topics: OpenTopics) -> Member:
     return Member(
         id=row.id,
         public_id=row.public_id,
@@ -91,7 +91,7 @@ def _member(row: Membership, topics: dict[int, frozenset[int]]) -> Member:
         contribution=row.contribution,
         starts_on=row.starts_on,
         version=row.version,
-        topics=topics.get(row.service_id, frozenset()),
+        topics=topics.to(row.service_id, row.worker.login_id),
         left_post_on=row.worker.valid_until,
     )
 

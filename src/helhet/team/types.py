@@ -12,8 +12,8 @@ from helhet.access.types import Topic
 class Member:
     """A worker in the team on behalf of a service.
 
-    ``topics`` are those open to the service today (``access.types.Topic``): what the member
-    may be asked about. ``left_post_on`` is the day the post ended; whoever has left a post
+    ``topics`` are those open to the service today (``access.types.Topic``), less what is kept from
+    this member: what the member may be asked about. ``left_post_on`` is the day the post ended; whoever has left a post
     is no longer in the team, whatever the row says.
     """
 

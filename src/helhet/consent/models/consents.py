@@ -110,7 +110,7 @@ class Consenter(PersonBound, Addressed, Withheld):
         ]
 
 
-class StoredAnswer(PersonBound):
+class StoredAnswer(PersonBound, Withheld):
     """An answer as it was given, with exactly the text that was read first; never changed, only added to.
 
     ``Consenter`` says how things stand; these say how they came to. Written orally or on paper: the text that was

@@ -5,7 +5,7 @@ from django.db.models import Q
 
 from helhet.consent.models.consents import PlanConsent, SharingConsent
 from helhet.consent.types import Ground
-from helhet.people.types import Addressed, PersonBound
+from helhet.people.types import Addressed, PersonBound, Withheld
 
 
 class Override(PersonBound):
@@ -79,7 +79,7 @@ class Custody(PersonBound, Addressed):
         ]
 
 
-class LeftOut(PersonBound):
+class LeftOut(PersonBound, Withheld):
     """A named worker of the service who sees less than the service: a topic less, or (no topic) nothing at all."""
 
     sharing_consent = models.ForeignKey(SharingConsent, on_delete=models.PROTECT, related_name="left_out")

@@ -24,6 +24,7 @@ from helhet.project.demonstration.rows import (
     coordinator,
     day,
     member,
+    one_suffices,
     plan_consent,
     sharing,
     task,
@@ -95,13 +96,21 @@ def _oskar(fjordvik: Fjordvik) -> None:
     consent = plan_consent(oskar, (mother, father), asked=-44, by=marit, heard="Okei.")
     health = sharing(
         oskar,
-        (mother, father),
+        (mother,),
         fjordvik.units["health"],
         [Topic.HEALTH, Topic.EVERYDAY],
         purpose="Følge opp søvn og mat",
         asked=-30,
         by=marit,
         heard="Hanne er snill.",
+        still=(father,),
+    )
+    one_suffices(
+        health,
+        marit,
+        on=-25,
+        rests_on="Samtale med Maria, og melding fra Espen.",
+        reason="Espen er på sjøen til våren. Søvn og mat er hverdagen hjemme, og det haster litt.",
     )
     school = sharing(
         oskar,

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from itertools import count
 from typing import Any
 
-from helhet.access.types import Basis
+from helhet.access.types import FRAME, Basis, Room, Topic
 from helhet.base import clock
 from helhet.base.identifiers import synthetic_identity_number
 from helhet.base.names import sort_key
 from helhet.law.ages import birthday, parents_access_ends_on
 from helhet.people import identity
 from helhet.project.demonstration.place import Fjordvik, login
-from helhet.project.demonstration.rows import FOREVER, add, day, grant, years_ago
+from helhet.project.demonstration.rows import add, day, grant, years_ago
 
 _serial = count()
 
@@ -24,6 +25,7 @@ def settle(fjordvik: Fjordvik) -> None:
         fjordvik, "Kjell Arne Fjellheim", years_ago(43), "male", persona="adult", street="Strandveien 4"
     )
     next_of_kin(fjordvik, kjell_arne, "Berit Fjellheim", "next-of-kin", since=day(-190))
+    proxy(fjordvik, kjell_arne, "Steinar Moen", "Skriftlig fullmakt til bror, i saksarkivet.", since=day(-120))
 
     nora = person(fjordvik, "Nora Berg", years_ago(9, 150), "female", persona="child", street="Solbakken 12")
     parents(fjordvik, nora, ("Ingrid Solheim", "mother", "guardian"), ("Thomas Berg", "father", "second-guardian"))
@@ -105,10 +107,48 @@ def parents(fjordvik: Fjordvik, child: Any, *who: tuple[str, str, str]) -> None:
 
 
 def next_of_kin(fjordvik: Fjordvik, about: Any, name: str, persona: str, since: date) -> None:
-    """Somebody the person wants to have along, as far as the person wants."""
+    """Somebody the person wants to have along, as far as the person wants: reading, suggesting, in the meetings."""
+    rooms, topics = (Room.CASE, Room.PLAN, Room.MEETINGS), (*_WANTED, FRAME)
     account = _login(fjordvik, name, persona)
-    row = add("people.RelatedPerson", about, name=name, relation="next_of_kin", login=account, valid_from=since)
-    grant(about, account, Basis.NEXT_OF_KIN, source=row, since=since, until=FOREVER)
+    kin = add("people.RelatedPerson", about, name=name, relation="next_of_kin", login=account, valid_from=since)
+    _delegate(about, account, kin, Basis.NEXT_OF_KIN, rooms, topics, since, extent="takes_part")
+
+
+def proxy(fjordvik: Fjordvik, about: Any, name: str, document: str, since: date) -> None:
+    """Somebody who acts by a written power: for money and work alone."""
+    rooms, topics = (Room.CASE, Room.PLAN, Room.TASKS), (Topic.ECONOMY, Topic.WORK, FRAME)
+    account = _login(fjordvik, name, "")
+    kin = add("people.RelatedPerson", about, name=name, relation="proxy", login=account, valid_from=since)
+    _delegate(about, account, kin, Basis.REPRESENTATIVE, rooms, topics, since, extent="acts", document=document)
+
+
+_WANTED = (Topic.HEALTH, Topic.ECONOMY, Topic.HOUSING, Topic.LEISURE, Topic.EVERYDAY)
+
+
+def _delegate(
+    about: Any,
+    account: Any,
+    kin: Any,
+    basis: Basis,
+    rooms: Sequence[int],
+    topics: Sequence[int],
+    since: date,
+    **more: Any,
+) -> None:
+    until = day(365)
+    row = add(
+        "consent.Delegation",
+        about,
+        basis=basis,
+        kin=kin,
+        rooms=[int(room) for room in rooms],
+        topics=[int(topic) for topic in topics],
+        valid_from=since,
+        valid_until=until,
+        given_by=f"{about.given_name} {about.family_name}" if basis is Basis.NEXT_OF_KIN else "Jon Erik Lunde",
+        **more,
+    )
+    grant(about, account, basis, source=row, since=since, until=until, rooms=row.rooms, topics=row.topics)
 
 
 def family_of(fjordvik: Fjordvik, *siblings: Any) -> None:

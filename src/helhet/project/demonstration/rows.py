@@ -18,6 +18,7 @@ from django.db import connection
 from helhet.access.policy import OPENS
 from helhet.access.types import Basis, Topic
 from helhet.base import clock
+from helhet.consent.rules import changes_hands_on
 
 FOREVER = date(9999, 12, 31)
 
@@ -85,9 +86,11 @@ def grant(
     service: Any = None,
     since: date | None = None,
     until: date | None = None,
+    rooms: Iterable[int] | None = None,
+    topics: Iterable[int] | None = None,
 ) -> None:
-    """Access on this basis, because of ``source`` (a row)."""
-    rooms, topics = OPENS[basis]
+    """Access on this basis, because of ``source`` (a row); to fewer ``rooms`` and ``topics`` where they are given."""
+    all_rooms, all_topics = OPENS[basis]
     add(
         "access.Grant",
         about,
@@ -95,8 +98,8 @@ def grant(
         worker=post,
         basis=basis,
         service=service,
-        rooms=[int(room) for room in rooms],
-        topics=list(topics),
+        rooms=[int(room) for room in rooms or all_rooms],
+        topics=list(topics or all_topics),
         source=reason(source),
         valid_from=since or day(-30),
         valid_until=until or FOREVER,
@@ -186,25 +189,35 @@ def sharing(
     by: Any,
     status: str = "given",
     heard: str = "",
+    still: Iterable[Any] = (),
 ) -> Any:
-    """Consent to a service getting these topics. When it is given, everyone has said yes and the opening stands."""
+    """Consent to a service getting these topics. When it is given, everyone has said yes and the opening stands.
+
+    It lasts a year, and no longer than to the birthday when somebody else answers. ``still``: those not yet heard
+    from, where one parent's yes was let suffice (``one_suffices``).
+    """
     given = status == "given"
+    seen = sorted(int(topic) for topic in topics)
+    changes = changes_hands_on(about.born_on, day(asked + 5), topics=seen)
+    until = min(day(asked + 365), changes) if changes else day(asked + 365)
     row = add(
         "consent.SharingConsent",
         about,
         status=status,
         service=service,
-        topics=sorted(int(topic) for topic in topics),
+        topics=seen,
         purpose=purpose,
         asked_on=day(asked),
         asked_by=by,
         given_on=day(asked + 5) if given else None,
-        review_on=day(asked + 365),
-        valid_until=day(asked + 365),
+        review_on=until,
+        valid_until=until,
         **_heard(heard),
     )
     for who in consenters if given else ():
         answer(row, who, "yes", on=day(asked + 5))
+    for who in still:
+        answer(row, who, "pending")
     if given:
         add(
             "access.Opening",
@@ -216,6 +229,20 @@ def sharing(
             valid_until=row.valid_until,
         )
     return row
+
+
+def one_suffices(consent: Any, by: Any, *, on: int, rests_on: str, reason: str) -> None:
+    """One parent's yes was let suffice, with its reason; the other may still say no."""
+    add(
+        "consent.Override",
+        consent.person,
+        sharing_consent=consent,
+        ground="daily_care",
+        rests_on=rests_on,
+        reason=reason,
+        decided_on=day(on),
+        decided_by=by,
+    )
 
 
 def _heard(said: str) -> dict[str, str]:

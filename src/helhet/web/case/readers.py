@@ -11,7 +11,7 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from helhet.access.selectors import open_topics_of, who_may_see
+from helhet.access.selectors import OpenTopics, open_topics_of, who_may_see
 from helhet.access.types import BASIS_WORDS, Actor, Basis, PersonInView, Topic
 from helhet.base import clock
 from helhet.people.selectors import close_to
@@ -66,9 +66,9 @@ def _role(grant: Grant) -> str:
     return _("{role}, {title} ved {unit}").format(role=words, title=grant.worker.title, unit=grant.worker.unit.name)
 
 
-def _sees(grant: Grant, topics: dict[int, frozenset[int]]) -> str:
+def _sees(grant: Grant, topics: OpenTopics) -> str:
     if grant.service_id is not None:
-        opened = topics.get(grant.service_id, frozenset())
+        opened = topics.to(grant.service_id, grant.login_id)
         if not opened:
             return _("Ingenting nå: samtykket gjelder ikke.")
         words = get_text_list([str(Topic(topic).label) for topic in sorted(opened)], _("og"))

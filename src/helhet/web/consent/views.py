@@ -48,6 +48,11 @@ def _may(person: PersonInView) -> dict[str, bool]:
         "may_see_as": person.may(Permission.SEE_AS),
         "may_record": person.may(Permission.RECORD_CONSENT),
         "may_withdraw": person.may(Permission.WITHDRAW_CONSENT),
+        "may_let_in": person.may(Permission.LET_IN),
+        "may_record_power": person.may(Permission.RECORD_POWER),
+        "may_end": person.may(Permission.END_DELEGATION),
+        "may_renew": person.may(Permission.RENEW_CONSENT),
+        "may_override": person.may(Permission.OVERRIDE_CONSENT),
     }
 
 
@@ -75,6 +80,7 @@ def show(request: HttpRequest, person: str) -> HttpResponse:
         waiting=[(one, words.asks(one)) for one in found.asks_me],
         news=_news(request, found),
         child=words.child_line(seen),
+        kin=[words.let_in(one) for one in selectors.delegations(request.actor, seen)],  # type: ignore[attr-defined]
     )
 
 
@@ -99,6 +105,8 @@ def consent(request: HttpRequest, person: str, consent: str) -> HttpResponse:
         topics=selectors.everyday(found.topics),
         kept=selectors.kept_answers(request.actor, seen, consent),  # type: ignore[attr-defined]
         words_of_child=words.child_line(seen),
+        override=selectors.override_in(seen, consent),
+        left_out=selectors.left_out_in(seen, consent),
         loose=_loose(request, seen, found),
     )
 
@@ -150,4 +158,9 @@ def _question(
 ) -> HttpResponse:
     """The form carries the mark of the text as it stands now, so that a text read anew can be answered."""
     told = selectors.told(request.actor, person, consent.public_id)  # type: ignore[attr-defined]
-    return page(request, "answer", person, status=status, consent=consent, form=form, told=told)
+    override = selectors.override_in(person, consent.public_id) if consent.holds else None
+    still = override is not None and consent.mine is not None and consent.mine.is_pending
+    return page(
+        request, "answer", person, status=status, consent=consent, form=form, told=told, override=override,
+        asks=consent.asks_me or still,
+    )  # fmt: skip

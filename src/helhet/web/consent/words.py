@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
-from helhet.access.types import PersonInView, Topic
+from helhet.access.types import NO_TOPIC, PersonInView, Room, Topic
 from helhet.base import clock
 from helhet.consent.rules import child_speaks
-from helhet.consent.selectors import capital
-from helhet.consent.types import ConsentInView, ConsentStatus, Overview, ServiceInView
+from helhet.consent.selectors import capital, topic_words
+from helhet.consent.types import ConsentInView, ConsentStatus, DelegationInView, Extent, Overview, ServiceInView
 from helhet.law.ages import SCHOOL_CONSENT
+from helhet.web.ui import dates
 from helhet.web.ui.shapes import Cell, Service
 from helhet.web.whom import age, first_name
 
@@ -150,3 +152,53 @@ def _waits(consent: ConsentInView) -> tuple[str, str]:
     if consent.own is not None and not consent.own.is_pending:
         return _("Svaret ditt er lagret."), _("{said} Til da er det stengt.").format(said=consent.said)
     return _("Spørsmålet er sendt."), _("{said} Til da er det stengt.").format(said=consent.said)
+
+
+@dataclass(frozen=True, slots=True)
+class Let:
+    """One whom the person lets in or is represented by, in words."""
+
+    public_id: str
+    name: str
+    words: str
+    document: str
+    when: str
+    stands: bool
+
+
+def let_in(one: DelegationInView) -> Let:
+    stands = one.ended_on is None and one.valid_until > clock.today()
+    return Let(one.public_id, one.name, _reaches(one), one.document, _when(one, stands), stands)
+
+
+def _reaches(one: DelegationInView) -> str:
+    everything = NO_TOPIC in one.topics
+    about = topic_words([topic for topic in one.topics if topic in Topic.values])
+    if one.is_representative:
+        rooms = ", ".join(str(_ROOMS[Room(room)]) for room in one.rooms if Room(room) in _ROOMS)
+        words = _("Handler på vegne av den det gjelder. Ser {rooms}").format(rooms=rooms)
+        return f"{words}." if everything else _("{words}, bare om {topics}.").format(words=words, topics=about)
+    return _("{can}. Bare om {topics}.").format(can=capital(str(Extent(one.extent).label)), topics=about)
+
+
+def _when(one: DelegationInView, stands: bool) -> str:
+    if one.ended_on is not None:
+        return _("Stengt {day} av {name}.").format(day=dates.day(one.ended_on), name=one.ended_by)
+    if not stands:
+        return _("Sluttet {day}.").format(day=dates.day(one.valid_until))
+    words = _("Fra {first} til {last}. {name} bestemte det.").format(
+        first=dates.day(one.valid_from), last=dates.day(one.valid_until), name=one.given_by
+    )
+    return f"{words} {_('Har ikke logget inn ennå.')}" if one.waits else words
+
+
+_ROOMS = {
+    Room.PLAN: gettext_lazy("planen"),
+    Room.MEETINGS: gettext_lazy("møtene"),
+    Room.TEAM: gettext_lazy("teamet"),
+    Room.TASKS: gettext_lazy("det som er avtalt"),
+    Room.CONSENT: gettext_lazy("samtykkene"),
+    Room.INTAKE: gettext_lazy("søknader og brev"),
+    Room.CONTACT: gettext_lazy("adresse og telefon"),
+    Room.LOG: gettext_lazy("loggen"),
+}

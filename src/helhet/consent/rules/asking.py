@@ -23,23 +23,42 @@ from helhet.law.ages import (
 
 MONTHS_DEFAULT = 12  # domain.md § 2: no statutory end is found; looked at again after a year
 YEARS_AT_MOST = 2
+NEAR_DAYS = 30  # how long before its day a consent is asked about again: on start pages, and by a notice
 SCHOOL_TOPIC = 2  # access.types.Topic.SCHOOL
 
 
-def who_decides(born_on: date | None, on: date, *, topics: Collection[int] = ()) -> ConsentRule:
-    """Who must consent. Only school and kindergarten: from 15 the young person alone (opplæringslova § 24-5)."""
-    return consent_rule(born_on, on, school_matter=set(topics) == {SCHOOL_TOPIC})
+def who_decides(born_on: date | None, on: date, *, topics: Collection[int] = (), **facts: bool) -> ConsentRule:
+    """Who must consent. Only school and kindergarten: from 15 the young person alone (opplæringslova § 24-5).
+
+    ``facts``: decides, in_care, parents_not_told, as ``law.ages.consent_rule`` takes them.
+    """
+    return consent_rule(born_on, on, school_matter=set(topics) == {SCHOOL_TOPIC}, **facts)
 
 
-def state_of(must: Iterable[int | None], answers: dict[int | None, str]) -> ConsentStatus:
+def changes_hands_on(born_on: date | None, on: date, *, topics: Collection[int] = (), **facts: bool) -> date | None:
+    """The birthday from which somebody else answers: what others have said yes to ends then, and is asked anew."""
+    if born_on is None:
+        return None
+    now = who_decides(born_on, on, topics=topics, **facts).who
+    days = (birthday(born_on, age) for age in (SCHOOL_CONSENT, OWN_CONSENT, MAJORITY))
+    return next(
+        (day for day in days if day > on and who_decides(born_on, day, topics=topics, **facts).who is not now), None
+    )
+
+
+def state_of(
+    must: Iterable[int | None], answers: dict[int | None, str], *, one_suffices: bool = False
+) -> ConsentStatus:
     """What the answers amount to: a no refuses; all who must, have said yes: given; otherwise still asked.
 
-    Keys are related persons' ids; None is the person. Nobody who must answer: never given.
+    Keys are related persons' ids; None is the person. Nobody who must answer: never given. ``one_suffices``: it has
+    been written down why one parent's yes is enough; a no still refuses.
     """
     who = list(must)
+    enough = any if one_suffices else all
     if any(answers.get(key) == Answer.NO for key in who):
         return ConsentStatus.REFUSED
-    if who and all(answers.get(key) == Answer.YES for key in who):
+    if who and enough(answers.get(key) == Answer.YES for key in who):
         return ConsentStatus.GIVEN
     return ConsentStatus.ASKED
 
@@ -158,4 +177,4 @@ def check_narrower(before: Collection[int], after: Collection[int]) -> None:
 
 
 def review_is_near(day: date | None, today: date) -> bool:
-    return day is not None and day - today <= timedelta(days=30)
+    return day is not None and day - today <= timedelta(days=NEAR_DAYS)
