@@ -42,7 +42,7 @@ def demonstration() -> str:
         fcntl.flock(lock, fcntl.LOCK_EX)
         noted = place() / "demo.json"
         if not noted.exists():
-            noted.write_text(json.dumps(_start()))
+            noted.write_text(json.dumps(start()))
         return str(json.loads(noted.read_text())["address"]).rstrip("/")
 
 
@@ -113,15 +113,21 @@ def stop_demonstration() -> None:
     """Called once, by the process that began the session."""
     noted = place() / "demo.json"
     if noted.exists():
-        number = int(json.loads(noted.read_text())["process"])
-        os.kill(number, signal.SIGTERM)
-        if not processes.ended(number, within=30):
-            os.kill(number, signal.SIGKILL)
+        end(int(json.loads(noted.read_text())["process"]))
 
 
-def _start() -> dict[str, object]:
-    said = place() / "demo.out"
-    command = [sys.executable, "-m", "helhet.project", "demo", "--json", "--port", "0", "--data", str(place() / "demo")]
+def end(number: int) -> None:
+    """Stop a demonstration that ``start`` began."""
+    os.kill(number, signal.SIGTERM)
+    if not processes.ended(number, within=30):
+        os.kill(number, signal.SIGKILL)
+
+
+def start(name: str = "demo", *more: str) -> dict[str, Any]:
+    """Start a demonstration in a folder of this name: its ``address`` and ``process``."""
+    said = place() / f"{name}.out"
+    command = [sys.executable, "-m", "helhet.project", "demo", "--json", "--port", "0", "--data", str(place() / name)]
+    command += more
     with said.open("wb") as out:
         process = subprocess.Popen(command, stdout=out, stderr=subprocess.STDOUT, start_new_session=True)
     until = time.monotonic() + _SECONDS_TO_START

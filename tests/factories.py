@@ -16,7 +16,7 @@ from helhet.access.context import acting, acting_as_job
 from helhet.access.models import Clearance, Grant, Opening
 from helhet.access.policy import OPENS
 from helhet.access.selectors import person_for
-from helhet.access.types import Actor, Basis, PersonInView, Topic
+from helhet.access.types import Actor, Basis, Level, PersonInView, Topic
 from helhet.base import clock
 from helhet.base.names import sort_key
 from helhet.people.models import Login, Municipality, Person, RelatedPerson, Unit, Worker
@@ -156,7 +156,7 @@ def opening(
 
 
 @contextmanager
-def acts(who: Worker | Login | RelatedPerson) -> Iterator[Actor]:
+def acts(who: Worker | Login | RelatedPerson, *, level: Level = Level.HIGH) -> Iterator[Actor]:
     """A transaction in which a worker acts in the post, or a login privately."""
     if isinstance(who, Worker):
         login_id, worker_id = who.login_id, who.id
@@ -164,7 +164,7 @@ def acts(who: Worker | Login | RelatedPerson) -> Iterator[Actor]:
         login_id, worker_id = who.login_id, None
     else:
         login_id, worker_id = who.id, None
-    with acting(login_id, worker_id) as actor:
+    with acting(login_id, worker_id, level=level) as actor:
         yield actor
 
 

@@ -47,6 +47,10 @@ class Statement:
             return ALL
         return frozenset().union(*(self._opened(service) for worker, service in self.members if worker == who))
 
+    def enters_weakly(self, who: str) -> bool:
+        """Whether a login without electronic ID opens the case at all; it never sees anything of the plan."""
+        return who in ("mother", "father") and self.today < self.sixteen_on
+
     def _opened(self, service: str) -> frozenset[int]:
         consent = self.consents.get(service)
         return consent.topics if consent and consent.is_given and self.today < consent.until else NOTHING

@@ -1,6 +1,7 @@
 """What the level of a login opens: cut in the database, whatever grants the login has."""
 
 import pytest
+from django.db import connection
 
 from helhet.access.context import acting, begin
 from helhet.access.policy import LEVELS
@@ -30,8 +31,6 @@ def test_a_weak_login_opens_only_its_rooms_of_one_person(world):
 def test_a_weak_login_opens_no_more_in_a_list(world):
     with acting(world.mother.login_id, level=Level.LOW) as actor:
         my_persons(actor, tuple(Room), shown="test")
-        from django.db import connection
-
         with connection.cursor() as cursor:
             cursor.execute("SELECT DISTINCT unnest(current_setting('app.keys')::bigint[]) / 16 %% 16", [])
             assert {row[0] for row in cursor.fetchall()} == set(LEVELS[Level.LOW])
@@ -42,6 +41,15 @@ def test_a_level_that_opens_no_room_of_the_grant_enters_nobody_and_lists_nobody(
         assert my_persons(actor, shown="test") == []
         with pytest.raises(AccessDenied):
             person_for(actor, world.child.public_id, shown="test")
+
+
+def test_whoever_is_refused_acts_as_nobody_also_after_somebody_else(world):
+    with acting(world.mother.login_id) as actor:
+        person_for(actor, world.child.public_id, shown="test")
+        assert not begin(world.officer.login_id, world.officer.id, level=Level.LOW).is_known
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT current_setting('app.login') || current_setting('app.keys')")
+            assert cursor.fetchone() == ("",)
 
 
 def test_a_post_needs_a_strong_login(world):

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from helhet.access.selectors import my_persons, person_for
-from helhet.access.types import Room, Topic
+from helhet.access.types import Level, Room, Topic
 from helhet.base import clock
 from helhet.base.errors import AccessDenied, NotFound, RuleBroken
 from helhet.consent.actions import answer, ask_sharing
@@ -25,7 +25,7 @@ from helhet.plan.selectors import plan_page
 from helhet.team.actions import add_member, start_team
 from helhet.team.models import Membership
 from tests import factories
-from tests.access.statement import Consent, Statement
+from tests.access.statement import NOTHING, Consent, Statement
 from tests.database import as_owner_of_everything
 from tests.web.client import client_for
 
@@ -203,6 +203,7 @@ class Play:
                 expected = self.said.sees(who)
                 assert self.by_entering(person) == (self.said.enters(who), expected), who
                 assert self.by_list(person) == expected, f"{who}, in a list"
+                assert self.by_weak_login(person) == (self.said.enters_weakly(who), NOTHING), f"{who}, weakly"
                 assert self.by_page(person) == (bool(expected), expected), f"{who}, on the page"
 
     def by_entering(self, person):
@@ -216,6 +217,14 @@ class Play:
             raw = self.raw()
             assert seen == raw, "the selector shows what the database shows"
             return True, raw
+
+    def by_weak_login(self, person):
+        with factories.acts(person, level=Level.LOW) as actor:
+            try:
+                person_for(actor, self.child.public_id, shown="plan")
+            except AccessDenied:
+                return False, self.raw()
+            return True, self.raw()
 
     def by_list(self, person):
         with factories.acts(person) as actor:

@@ -40,8 +40,10 @@ def begin(login_id: int | None, worker_id: int | None = None, *, level: Level, r
 
     The keys of whomever is entered are cut by it in the database; a post needs a strong login.
     """
-    if login_id is None or (worker_id is not None and not level.is_strong):
+    if login_id is None:
         return NOBODY
+    if worker_id is not None and not level.is_strong:
+        login_id = None  # refused there, so that nothing stands from before
     request = request_id or secrets.token_hex(8)
     values = [login_id, worker_id, clock.today(), clock.now(), request, [int(room) for room in LEVELS[level]]]
     row = statements.row("SELECT * FROM access_begin(%s, %s, %s, %s, %s, %s::smallint[])", values)

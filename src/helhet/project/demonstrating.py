@@ -13,7 +13,7 @@ import threading
 import time
 from dataclasses import dataclass, field
 
-from helhet.project import cluster, processes, roles
+from helhet.project import cluster, demonstration_login, processes, roles
 from helhet.project.data_folder import DataFolder
 
 _HOST = "127.0.0.1"
@@ -49,6 +49,8 @@ class Demonstration:
     folder: DataFolder
     port: int
     jobs: bool
+    through_provider: bool = False  # one logs in at an OpenID Connect provider, not by a button
+    environment: dict[str, str] = field(default_factory=dict)
     server: cluster.Cluster | None = None
     children: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
     stopping: threading.Event = field(default_factory=threading.Event)
@@ -58,9 +60,11 @@ class Demonstration:
         return f"http://localhost:{self.port}/"
 
     def begin(self) -> None:
-        """Raises DemonstrationFailed, cluster.ClusterFailed."""
+        """Raises DemonstrationFailed, cluster.ClusterFailed, openid_provider.ProviderFailed."""
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, lambda *_: self.stopping.set())
+        if self.through_provider:
+            self.children["innloggingen"], self.environment = demonstration_login.start(self.folder.path, self.address)
         self.server = cluster.start(self.folder.database)
         roles.set_up(cluster.url(self.folder.database, database="postgres"), "helhet")
         self._finish(self._start("migrate", "--quiet", "--demonstration"), "Tabellene eller demonstrasjonskommunen")
@@ -87,7 +91,7 @@ class Demonstration:
     def _start(self, *command: str) -> subprocess.Popen[bytes]:
         """One of our own commands, with the demonstration's settings and nothing of ours from outside."""
         outside = {name: value for name, value in os.environ.items() if not name.startswith("HELHET_")}
-        own = {"HELHET_DEMONSTRATION": "1", "HELHET_BIND": f"{_HOST}:{self.port}"}
+        own = {"HELHET_DEMONSTRATION": "1", "HELHET_BIND": f"{_HOST}:{self.port}", **self.environment}
         return processes.start(
             [sys.executable, "-m", "helhet.project", *command], env={**outside, **self.folder.environment(), **own}
         )

@@ -6,6 +6,10 @@ from pathlib import Path
 
 _LIBRARIES = Path(__file__).parent / "sql" / "libraries.sql"
 _ONE_AT_A_TIME = 4_253_651  # the number of the lock; any, but always the same
+_BIND = """
+    UPDATE people_login SET issuer = %s
+    WHERE subject = ANY (%s) AND (issuer = %s OR issuer LIKE 'http://localhost:%%')
+"""
 _DEMONSTRATION = "helhet: demonstrasjonskommunen er lastet"
 
 
@@ -28,6 +32,20 @@ def migrate(verbosity: int = 1) -> None:
         finally:
             cursor.execute("SELECT pg_advisory_unlock(%s)", [_ONE_AT_A_TIME])
             cursor.execute("SET statement_timeout = 0")
+
+
+def bind_logins() -> None:
+    """Let the personas' logins be those of how one logs in this time: by a button, or by this machine's providers."""
+    from django.conf import settings
+    from django.db import connection
+
+    from helhet.web.demo.personas import BY_KEY, ISSUER
+
+    to = {way.is_for_staff: way.issuer for way in settings.LOGIN_WAYS}
+    with connection.cursor() as cursor:
+        for at_work in (True, False):
+            keys = [one.key for one in BY_KEY.values() if one.at_work is at_work]
+            cursor.execute(_BIND, [to.get(at_work, ISSUER), keys, ISSUER])
 
 
 def load_demonstration() -> bool:

@@ -183,6 +183,9 @@ class TestWhatIsRefused:
         answer = visitor.logs_in("mother", acr=acr)
         assert answer.status_code == 403
         assert "sikrere måte" in answer.content.decode()
+        assert (
+            'href="/logg-inn/til/idporten/?nytt=1"' in answer.content.decode()
+        )  # or it would remember, and say the same
         assert is_out(visitor)
 
     def test_a_level_that_is_enough_for_others_is_not_where_high_is_asked(self, fjordvik, visitor, settings):

@@ -10,6 +10,9 @@ DECLARE
   who text; name text; title text; unit_id bigint; unit_name text; municipality bigint;
   kinds text[] := '{}'; office text := ''; clears boolean := false;
 BEGIN
+  -- Whoever is refused acts as nobody, also where somebody acted before in the same transaction.
+  PERFORM set_config('app.login', '', true), set_config('app.worker', '', true), set_config('app.office', '', true),
+          set_config('app.clears', '', true), set_config('app.seen', '', true), set_config('app.keys', '', true);
   SELECT l.name INTO who FROM people_login l WHERE l.id = a_login AND l.is_active;
   IF NOT FOUND THEN RETURN; END IF;
   IF a_worker IS NOT NULL THEN
@@ -37,8 +40,6 @@ BEGIN
           set_config('app.clears', CASE WHEN clears THEN office ELSE '' END, true),
           set_config('app.own_keys', '', true), set_config('app.as_login', '', true),  -- one's own eyes again
           set_config('app.as_service', '', true), set_config('app.real_basis', '', true),
-          set_config('app.seen', '', true),
-          set_config('app.keys', '', true),
           set_config('app.who', coalesce(name, who), true),
           set_config('app.acting_as', coalesce(title || ', ' || unit_name, ''), true);
   RETURN QUERY SELECT who, name, title, unit_id, unit_name, municipality,

@@ -13,12 +13,19 @@ from helhet.project import demonstrating
 from helhet.project.cluster import ClusterFailed
 from helhet.project.command_line import stop_here
 from helhet.project.data_folder import FolderUnusable, claim
+from helhet.project.openid_provider import ProviderFailed
 from helhet.web.demo.personas import BY_KEY
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--port", type=int, default=8000, help="hvor nettsidene skal være (8000; 0 finner en ledig)")
     parser.add_argument("--data", type=Path, default=Path(".data"), metavar="MAPPE", help="hvor alt lagres (.data)")
+    parser.add_argument(
+        "--login",
+        choices=("knapper", "oidc"),
+        default="knapper",
+        help="en knapp for hver person, eller en ekte innlogging (OpenID Connect) på denne maskinen",
+    )
     parser.add_argument("--no-jobs", action="store_true", help="uten planlagt arbeid")
     parser.add_argument("--json", action="store_true", help="skriv adresse og roller som ett JSON-objekt")
 
@@ -33,7 +40,10 @@ def run(options: argparse.Namespace) -> int:
     port = demonstrating.free_port(options.port)
     if port is None:
         stop_here(f"Port {options.port} er i bruk av et annet program. Velg en annen med --port, eller --port 0.")
-    return _run(demonstrating.Demonstration(folder, port, jobs=not options.no_jobs), as_json=options.json)
+    demonstration = demonstrating.Demonstration(
+        folder, port, jobs=not options.no_jobs, through_provider=options.login == "oidc"
+    )
+    return _run(demonstration, as_json=options.json)
 
 
 def _run(demonstration: demonstrating.Demonstration, *, as_json: bool) -> int:
@@ -43,7 +53,7 @@ def _run(demonstration: demonstrating.Demonstration, *, as_json: bool) -> int:
         if not demonstration.stopping.is_set():
             _say(_as_json(demonstration) if as_json else _welcome(demonstration))
             demonstration.watch()
-    except (demonstrating.DemonstrationFailed, ClusterFailed, FolderUnusable) as failed:
+    except (demonstrating.DemonstrationFailed, ClusterFailed, FolderUnusable, ProviderFailed) as failed:
         sys.stderr.write(f"{failed}\n")
         return 1
     finally:

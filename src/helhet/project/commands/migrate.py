@@ -31,4 +31,5 @@ def run(options: argparse.Namespace) -> int:
         return 1
     if options.demonstration and settings.DEMONSTRATION:
         migrating.load_demonstration()
+        migrating.bind_logins()
     return 0

@@ -15,7 +15,8 @@ def local_path(wanted: str | None) -> str:
     return ""
 
 
-def begin_address(way: str, *, onward: str = "", again: bool = False) -> str:
-    """To the provider; ``again``: to show again who one is."""
+def begin_address(way: str, *, onward: str = "", again: bool = False, anew: bool = False) -> str:
+    """To the provider; ``again``: to show again who one is; ``anew``: not with what the provider remembers."""
     query = {**({"neste": onward} if onward else {}), **({"igjen": "1"} if again else {})}
+    query |= {"nytt": "1"} if anew else {}
     return reverse("login:begin", args=[way]) + (f"?{urlencode(query)}" if query else "")

@@ -32,7 +32,7 @@ _LOCALES = {"nb": "nb nn en", "nn": "nn nb en", "en": "en nb nn"}
 @no_actor
 @require_GET
 def begin(request: HttpRequest, way: str) -> HttpResponse:
-    """To the provider. ``igjen``: to show again who one is; ``som``: whom the demonstration suggests."""
+    """To the provider. ``igjen``: to show again who one is; ``nytt``: not by what it remembers; ``som``: a hint."""
     chosen = ways.at(way)
     pending = Pending(way=chosen.key, onward=local_path(request.GET.get("neste")), again="igjen" in request.GET)
     try:
@@ -42,7 +42,7 @@ def begin(request: HttpRequest, way: str) -> HttpResponse:
             state=pending.state,
             verifier=pending.verifier,
             nonce=pending.nonce,
-            **_asked(request, chosen, again=pending.again),
+            **_asked(request, chosen, again=pending.again, anew="nytt" in request.GET),
         )
     except provider.ProviderAway as away:
         return failed(request, Why.AWAY, chosen, retry=request.get_full_path(), reason=str(away))
@@ -51,7 +51,7 @@ def begin(request: HttpRequest, way: str) -> HttpResponse:
     return response
 
 
-def _asked(request: HttpRequest, way: Way, *, again: bool) -> dict[str, str]:
+def _asked(request: HttpRequest, way: Way, *, again: bool, anew: bool) -> dict[str, str]:
     """Which level, which language, and whether to log in anew."""
     asked = {"ui_locales": _LOCALES.get(str(request.LANGUAGE_CODE), "nb nn en")}
     if way.acr_values:
@@ -59,8 +59,10 @@ def _asked(request: HttpRequest, way: Way, *, again: bool) -> dict[str, str]:
     if way.kind is Kind.ENTRA:
         wanted = {"acrs": {"essential": True, "value": way.context}, "auth_time": {"essential": True}}
         asked["claims"] = json.dumps({"id_token": wanted})
+    if again or anew:
+        asked["prompt"] = "login"
     if again:
-        asked |= {"prompt": "login", "max_age": "0"}
+        asked["max_age"] = "0"
     if hint := request.GET.get("som", ""):
         asked["login_hint"] = hint[:40]
     return asked
@@ -91,7 +93,7 @@ def _answered(request: HttpRequest, way: Way, pending: Pending) -> HttpResponse:
         claims = tokens.read_id_token(way, given, nonce=pending.nonce, max_age=pending.again)
         level = way.level_of(claims)
         if not way.accepts(level):
-            return failed(request, Why.LOW, way, retry=retry)
+            return failed(request, Why.LOW, way, retry=_retry(pending, anew=True))
         with transaction.atomic():
             return _arrived(request, way, pending, claims, level=level, id_token=given["id_token"])
     except provider.ProviderAway as away:
@@ -105,10 +107,10 @@ def _arrived(
 ) -> HttpResponse:
     login_id = login_of(way, claims)
     if login_id is None:
-        return failed(request, Why.UNKNOWN, way, retry=_retry(pending))
+        return failed(request, Why.UNKNOWN, way, retry=_retry(pending, anew=True))
     actor = act(login_id, None, level=level)
     if not actor.is_known:
-        return failed(request, Why.CLOSED, way, retry=_retry(pending))
+        return failed(request, Why.CLOSED, way, retry=_retry(pending, anew=True))
     shown_at = int(claims.get("auth_time") or 0)
     if pending.again:
         return _again(request, way, pending, login_id, level=level, shown_at=shown_at)
@@ -151,8 +153,9 @@ def _back(request: HttpRequest, way: Way) -> str:
     return request.build_absolute_uri(reverse("login:back", args=[way.key]))
 
 
-def _retry(pending: Pending) -> str:
-    return begin_address(pending.way, onward=pending.onward, again=pending.again)
+def _retry(pending: Pending, *, anew: bool = False) -> str:
+    """``anew`` where the provider would otherwise give the same answer again, by what it remembers."""
+    return begin_address(pending.way, onward=pending.onward, again=pending.again, anew=anew)
 
 
 @no_actor

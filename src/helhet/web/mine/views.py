@@ -23,12 +23,21 @@ def show(request: HttpRequest) -> HttpResponse:
     actor = request.actor  # type: ignore[attr-defined]
     if actor.is_worker:
         return HttpResponseRedirect(start_page(actor))
-    mine = chosen(own_first(my_persons(actor, shown="mine")), request.session.get(FOR_PERSON, ""))
+    wanted = request.session.get(FOR_PERSON, "")
+    mine = chosen(own_first(my_persons(actor, shown="mine")), wanted)
     drafts = drafts_of(actor)
     if mine is None:
-        return render(request, "mine/nobody.html", {"drafts": drafts})
+        return render(request, "mine/nobody.html", {"drafts": drafts, "ended": bool(wanted)})
     person = person_for(actor, mine.public_id, shown="mine", reading=True)
-    context = {"person": person, "elsewhere": _others(drafts, mine.public_id), **own_page(actor, person)}
+    ended = bool(wanted) and wanted != mine.public_id  # as on a 16th birthday, in the middle of a visit
+    if ended:
+        request.session[FOR_PERSON] = mine.public_id
+    context = {
+        "person": person,
+        "ended": ended,
+        "elsewhere": _others(drafts, mine.public_id),
+        **own_page(actor, person),
+    }
     return render(request, "mine/child.html" if context["is_child"] else "mine/mine.html", context)
 
 
