@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, F, QuerySet
+from django.db.models import F
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -19,8 +19,9 @@ from helhet.base.errors import NotFound
 from helhet.base.todo import ToDo
 from helhet.coordination import rules
 from helhet.coordination.asking import nearest_leader
+from helhet.coordination.lists import assignments, holders, holders_of, loads
 from helhet.coordination.models import Assignment, Task
-from helhet.coordination.types import LIVE, AssignmentStatus, ContactCard, Holder, Part, TaskState
+from helhet.coordination.types import ContactCard, Part, TaskState
 from helhet.intake.selectors import granted_waiting_for_coordinator
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ __all__ = [
     "contact_cards",
     "family_to_do",
     "holders",
+    "holders_of",
     "loads",
     "nearest_leader",
     "rights_granted",
@@ -89,36 +91,6 @@ def asked_of_me(actor: Actor, person: PersonInView, public_id: str) -> Assignmen
     if row is None:
         raise NotFound
     return row
-
-
-def assignments(actor: Actor, *, part: Part, statuses: Sequence[AssignmentStatus] = LIVE) -> QuerySet[Assignment]:
-    """Register rows of the actor's municipality, for lists over many persons; ordered by nothing yet."""
-    return Assignment.objects.filter(municipality_id=actor.municipality_id or 0, part=part, status__in=statuses)
-
-
-def holders(rows: QuerySet[Assignment]) -> list[Holder]:
-    """The rows as register lines show them. One query."""
-    return [
-        Holder(
-            public_id=row.public_id,
-            person_id=row.person_id,
-            worker_id=row.worker_id,
-            name=row.worker.name,
-            unit=row.worker.unit.name,
-            role=rules.role_for(row.part, row.role),
-            part=row.part,
-            status=row.status,
-            proposed_on=row.proposed_on,
-            starts_on=row.starts_on,
-        )
-        for row in rows.select_related("worker__unit")
-    ]
-
-
-def loads(actor: Actor) -> dict[int, int]:
-    """How many each worker coordinates for now, by worker id: active main assignments. One query."""
-    rows = assignments(actor, part=Part.MAIN, statuses=[AssignmentStatus.ACTIVE])
-    return dict(rows.values_list("worker_id").annotate(Count("id")).order_by())
 
 
 def rights_granted(actor: Actor, person: PersonInView) -> list[DecisionItem]:

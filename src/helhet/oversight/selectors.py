@@ -22,7 +22,7 @@ from helhet.base import clock
 from helhet.base.errors import AccessDenied, NotFound
 from helhet.cases.selectors import emergencies_to_review, open_cases
 from helhet.coordination import rules
-from helhet.coordination.selectors import assignments, holders, loads, nearest_leader
+from helhet.coordination.selectors import assignments, holders, holders_of, loads, nearest_leader
 from helhet.coordination.types import AssignmentStatus, Holder, Part
 from helhet.intake.selectors import granted_waiting_for_coordinator
 from helhet.oversight.asked import family_to_do, question, questions_of, questions_waiting
@@ -232,10 +232,7 @@ def _person(row: Mapping[str, Any], *, prefix: str = "person__") -> Line:
 def _lines(actor: Actor, persons: list[Line]) -> list[Line]:
     """With who is asked or active for each: one query for them all."""
     ids = [person.person_id for person in persons]
-    live = assignments(actor, part=Part.MAIN) | assignments(actor, part=Part.SECONDARY)
-    held: dict[tuple[int, str], Holder] = {
-        (one.person_id, one.part): one for one in holders(live.filter(person_id__in=ids))
-    }
+    held: dict[tuple[int, str], Holder] = {(one.person_id, one.part): one for one in holders_of(actor, ids)}
     return [
         replace(one, main=held.get((one.person_id, Part.MAIN)), secondary=held.get((one.person_id, Part.SECONDARY)))
         for one in persons
