@@ -197,7 +197,9 @@ def test_a_guardians_first_login_finds_the_child_by_blind_index_until_sixteen(wo
     with as_owner_of_everything():
         world.mother.identity_index = index
         world.mother.save()
-    login_id = match_login(issuer="https://id", subject="new", name="Mor", identity_indexes=[index])
+    login_id = match_login(
+        issuer="https://id", subject="new", name="Mor", identity_indexes={world.municipality.id: index}
+    )
     with acting(login_id) as actor:
         assert person_for(actor, world.child.public_id, shown="test").bases == {Basis.GUARDIAN}
     sixteen = world.child.born_on.replace(year=world.child.born_on.year + 16)

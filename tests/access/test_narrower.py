@@ -87,7 +87,9 @@ def test_next_of_kin_who_log_in_for_the_first_time_get_what_they_were_let_into(w
             valid_until=today.replace(year=today.year + 1), given_by="Mor",
         )  # fmt: skip
     for _login in range(2):
-        login_id = match_login(issuer="https://id", subject="aunt", name="Tante", identity_indexes=[index])
+        login_id = match_login(
+            issuer="https://id", subject="aunt", name="Tante", identity_indexes={world.municipality.id: index}
+        )
     with acting(login_id) as actor:
         assert person_for(actor, world.child.public_id, shown="test").topics == {Topic.SCHOOL}
     with as_owner_of_everything():

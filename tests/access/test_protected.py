@@ -156,10 +156,14 @@ def test_a_first_login_gives_a_guardian_nothing_and_the_protected_their_own(worl
         world.mother.save()
         hidden.identity_index = b"h" * 32
         hidden.save()
-    mother = match_login(issuer="https://id", subject="mother", name="Mor", identity_indexes=[index])
+    mother = match_login(
+        issuer="https://id", subject="mother", name="Mor", identity_indexes={world.municipality.id: index}
+    )
     with acting(mother) as actor, pytest.raises(AccessDenied):
         person_for(actor, hidden.public_id, shown="test")
-    own = match_login(issuer="https://id", subject="own", name="Elias", identity_indexes=[b"h" * 32])
+    own = match_login(
+        issuer="https://id", subject="own", name="Elias", identity_indexes={world.municipality.id: b"h" * 32}
+    )
     with acting(own) as actor:
         assert person_for(actor, hidden.public_id, shown="test").bases == {Basis.SELF}
 

@@ -6,7 +6,7 @@ These stand below the door: the action that calls them has been checked and logs
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -193,22 +193,22 @@ def register_expected_child(
     return public_id
 
 
-def match_login(*, issuer: str, subject: str, name: str, identity_indexes: Sequence[bytes]) -> int:
+def match_login(*, issuer: str, subject: str, name: str, identity_indexes: Mapping[int, bytes]) -> int:
     """The login of whoever has just proved who they are, with the grants the population register gives. Its id.
 
-    ``identity_indexes``: the blind index of their identity number in each municipality; none where it is not known.
+    ``identity_indexes``: municipality's id → blind index of their identity number there; none where it is not known.
     """
     self_rooms, own = OPENS[Basis.SELF]
     guardian_rooms, whole = OPENS[Basis.GUARDIAN]
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT access_match_login"
-            "(%s, %s, %s, %s::bytea[], %s, %s::smallint[], %s::smallint[], %s::smallint[], %s::smallint[])",
+            "(%s, %s, %s, %s::jsonb, %s, %s::smallint[], %s::smallint[], %s::smallint[], %s::smallint[])",
             [
                 issuer,
                 subject,
                 name,
-                list(identity_indexes),
+                json.dumps({str(where): index.hex() for where, index in identity_indexes.items()}),
                 clock.today(),
                 [int(room) for room in self_rooms],
                 list(own),

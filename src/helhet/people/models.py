@@ -56,7 +56,9 @@ class Login(models.Model):
     issuer = models.CharField(max_length=200)
     subject = models.CharField(max_length=200)
     name = models.CharField(max_length=200)
-    identity_index = models.BinaryField(null=True)
+    identity_index = models.BinaryField(null=True)  # of one that is registered beforehand, in its own municipality
+    # Municipality's id → blind index there, as hex: the same number has another in each.
+    identity_indexes = models.JSONField(db_default=models.Value({}, models.JSONField()))
     email = models.EmailField(blank=True)
     phone = models.CharField(max_length=20, blank=True)
     reserved = models.BooleanField(default=False)  # wants paper: eForvaltningsforskriften § 9

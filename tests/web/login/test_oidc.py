@@ -3,17 +3,21 @@
 import json
 import time
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from django.db import connection
 from joserfc.jwk import RSAKey
 
+from helhet.access.actions import register_expected_child
+from helhet.access.context import acting
 from helhet.access.types import Level
 from helhet.base import clock
-from helhet.people.models import Login
+from helhet.people import identity
+from helhet.people.models import Login, RelatedPerson
 from helhet.web import sessions
 from tests.database import as_owner_of_everything
-from tests.web.login.visiting import TENANT, Visitor, query_of
+from tests.web.login.visiting import PIDS, TENANT, Visitor, query_of
 
 
 @pytest.fixture
@@ -68,6 +72,18 @@ def test_she_comes_to_the_page_she_wanted_but_never_out_of_the_house(fjordvik, v
     assert visitor.logs_in("mother", neste="/soknad/")["Location"] == "/soknad/"
     assert Visitor().logs_in("mother", neste="https://example.com/")["Location"] == "/min/"
     assert Visitor().logs_in("mother", neste="//example.com/")["Location"] == "/min/"
+
+
+def test_a_child_registered_in_another_municipality_has_a_guardian_who_is_found_there(fjordvik, visitor):
+    visitor.logs_in("mother")
+    login_id, elsewhere = visitor.here.session[sessions.LOGIN], fjordvik.world.elsewhere
+    with acting(login_id) as actor:
+        register_expected_child(
+            actor, municipality_id=elsewhere.id, expected_on=clock.today() + timedelta(days=90), relation="mother"
+        )
+    with as_owner_of_everything():
+        kin = RelatedPerson.objects.get(login_id=login_id, municipality_id=elsewhere.id)
+    assert bytes(kin.identity_index) == identity.index_of(elsewhere.number, PIDS["mother"])
 
 
 def test_the_same_person_has_the_same_login_every_time(fjordvik, visitor):
@@ -154,6 +170,11 @@ class TestWhatIsRefused:
         back = visitor.back_from("mother")
         assert Visitor().here.get(back).status_code == 400
         assert visitor.here.get(back).status_code == 303
+        session = visitor.here.session.session_key
+        again = visitor.here.get(back)
+        assert (again.status_code, again["Location"]) == (303, "/")  # in already, by the first; nothing new begins
+        assert visitor.here.session.session_key == session
+        visitor.here.post("/logg-ut/")
         again = visitor.here.get(back)
         assert again.status_code == 400
         assert "ikke fullført" in again.content.decode()

@@ -1,12 +1,14 @@
 -- Before an actor exists: the login of an issuer and subject, made on first sight, with its grants for the
 -- persons the population register ties it to (by blind index, one for each municipality, never by name). Children come
 -- with parental responsibility and under 16 (pbrl. § 4-4); the grant's end, the 16th birthday, stands in the period.
--- A provider that gives no name leaves the one the register has.
-CREATE FUNCTION access_match_login(a_issuer text, a_subject text, a_name text, a_indexes bytea[], a_day date,
+-- A provider that gives no name leaves the one the register has. a_known: municipality's id → index there, as hex.
+CREATE FUNCTION access_match_login(a_issuer text, a_subject text, a_name text, a_known jsonb, a_day date,
                                    self_rooms smallint[], own smallint[],
                                    guardian_rooms smallint[], whole smallint[]) RETURNS bigint
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
-DECLARE a_login bigint; known text := a_name;
+DECLARE
+  a_login bigint; known text := a_name;
+  a_indexes bytea[] := ARRAY(SELECT decode(value, 'hex') FROM jsonb_each_text(a_known));
 BEGIN
   IF known = '' THEN
     SELECT coalesce((SELECT trim(p.given_name || ' ' || p.family_name) FROM people_person p
@@ -14,9 +16,10 @@ BEGIN
                     (SELECT r.name FROM people_relatedperson r
                      WHERE r.identity_index = ANY (a_indexes) ORDER BY r.id DESC LIMIT 1), '') INTO known;
   END IF;
-  INSERT INTO people_login (issuer, subject, name, identity_index, email, phone, reserved, is_active)
-  VALUES (a_issuer, a_subject, known, a_indexes[1], '', '', false, true)
-  ON CONFLICT (issuer, subject) DO UPDATE SET name = coalesce(NULLIF(EXCLUDED.name, ''), people_login.name)
+  INSERT INTO people_login (issuer, subject, name, identity_index, identity_indexes, email, phone, reserved, is_active)
+  VALUES (a_issuer, a_subject, known, a_indexes[1], a_known, '', '', false, true)
+  ON CONFLICT (issuer, subject) DO UPDATE SET name = coalesce(NULLIF(EXCLUDED.name, ''), people_login.name),
+    identity_indexes = people_login.identity_indexes || EXCLUDED.identity_indexes
   RETURNING id INTO a_login;
   IF coalesce(cardinality(a_indexes), 0) = 0 THEN RETURN a_login; END IF;
   INSERT INTO access_grant (login_id, person_id, municipality_id, basis, rooms, topics, valid_from, valid_until, source)

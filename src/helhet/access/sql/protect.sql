@@ -17,7 +17,8 @@ BEGIN
   IF a_level <> 'none' THEN
     UPDATE access_grant g SET valid_until = greatest(g.valid_from, a_day)
     WHERE g.basis IN ('guardian', 'next_of_kin', 'representative') AND g.valid_until > a_day
-      AND (g.person_id = who OR g.login_id IN (SELECT l.id FROM people_login l WHERE l.identity_index = index));
+      AND (g.person_id = who OR g.login_id IN (SELECT l.id FROM people_login l WHERE l.identity_index = index
+                                                       OR l.identity_indexes ->> municipality::text = encode(index, 'hex')));
     GET DIAGNOSTICS ended = ROW_COUNT;
     UPDATE notices_notice n SET state = 'cancelled' WHERE n.person_id = who AND n.state = 'waiting';
     GET DIAGNOSTICS cancelled = ROW_COUNT;

@@ -15,7 +15,8 @@ BEGIN
   RETURNING id INTO child;
   INSERT INTO people_relatedperson (public_id, person_id, municipality_id, name, relation, parental_responsibility,
                                     scope, login_id, identity_index, phone, valid_from)
-  SELECT a_related, child, a_municipality, l.name, a_relation, true, '', l.id, l.identity_index, l.phone, a_day
+  SELECT a_related, child, a_municipality, l.name, a_relation, true, '', l.id,
+         coalesce(decode(l.identity_indexes ->> a_municipality::text, 'hex'), l.identity_index), l.phone, a_day
   FROM people_login l WHERE l.id = a_login
   RETURNING id INTO kin;
   INSERT INTO access_grant (login_id, person_id, municipality_id, basis, rooms, topics, valid_from, valid_until, source)

@@ -45,7 +45,7 @@ def _through(onward: str) -> list[tuple[Group, list[tuple[Persona, str]]]]:
 
 def _be(request: HttpRequest, persona: Persona, onward: str) -> str:
     """Log in as the persona, in the post or privately. Answers where to go."""
-    login_id = match_login(issuer=ISSUER, subject=persona.key, name=persona.name, identity_indexes=[])
+    login_id = match_login(issuer=ISSUER, subject=persona.key, name=persona.name, identity_indexes={})
     choices = capacities(login_id, Level.HIGH)
     actor = start_session(request, login_id, _first(choices, at_work=persona.at_work), among=len(choices))
     return onward or start_page(actor)

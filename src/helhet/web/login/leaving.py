@@ -53,7 +53,8 @@ def by_frame(request: HttpRequest, way: str) -> HttpResponse:
     issuer, sid = request.GET.get("iss", ""), request.GET.get("sid", "")
     known = issuer == chosen.issuer and 0 < len(sid) <= _MOST
     if known:
-        _ended(logins.end_sessions(issuer=issuer, sid=sid), way=chosen.key, how="frame")
+        with transaction.atomic():
+            _ended(logins.end_sessions(issuer=issuer, sid=sid), way=chosen.key, how="frame")
     response = HttpResponse("<!doctype html><title>Helhet</title>", status=200 if known else 400)
     _policy(response, {"default-src": [CSP.NONE], "frame-ancestors": [chosen.origin, *chosen.frames_from]})
     response.may_be_framed = True  # type: ignore[attr-defined]

@@ -21,13 +21,13 @@ def login_of(way: Way, claims: Mapping[str, object]) -> int | None:
     if not subject or (way.kind is Kind.IDPORTEN and not number):
         raise TokenRefused("subject")
     here = municipalities()
-    indexes = [identity.index_of(one.number, number) for one in here] if number else []
+    indexes = {one.id: identity.index_of(one.number, number) for one in here} if number else {}
     if not way.is_for_staff:
         return match_login(issuer=way.issuer, subject=subject, name=_name(claims), identity_indexes=indexes)
     employer = next((one.id for one in here if one.number == way.municipality), None)
     if employer is None:
         return None
-    return match_worker(issuer=way.issuer, subject=subject, municipality_id=employer, indexes=indexes)
+    return match_worker(issuer=way.issuer, subject=subject, municipality_id=employer, indexes=list(indexes.values()))
 
 
 def _identity_number(claims: Mapping[str, object]) -> str:

@@ -74,6 +74,8 @@ def back(request: HttpRequest, way: str) -> HttpResponse:
     """From the provider: believed when everything holds; a new session begins, or the old one is confirmed."""
     chosen = ways.at(way)
     pending = pending_of(request, chosen)
+    if pending is None and sessions.who(request).login_id:  # the way back once more, by somebody who came through
+        return HttpResponseRedirect(reverse("front:start"), status=SEE_OTHER)
     if pending is None:
         return failed(request, Why.STALE, chosen, retry=reverse("login:choose"))
     response = _answered(request, chosen, pending)
