@@ -98,7 +98,7 @@ def _do(person: PersonInView, asked: Use) -> None:
     text = standing(person, asked.about)
     kept = asked.about in kept_of(person)  # a decision keeps it from the guardians whatever was asked here
     withheld = kept or not asked.to_guardians
-    if asked.kind == UseKind.MEETING and asked.meeting:
+    if asked.kind == UseKind.MEETING and asked.about.startswith("plan."):
         name = first_name(person.given_name)
         add_item(person, asked.meeting, text=text.text, topic=asked.topic, by=name, withheld=withheld)
     elif asked.kind == UseKind.GUARDIANS:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import FETCH_RAISE, Q, QuerySet
@@ -33,6 +34,7 @@ __all__ = [
     "next_meetings",
     "next_times",
     "proposals",
+    "raised",
     "still_missing",
     "to_do",
     "upcoming",
@@ -90,6 +92,40 @@ def _topics(actor: Actor, person: PersonInView, meetings: list[Meeting]) -> tupl
         found[item.meeting_id] += 1
         mine[item.meeting_id] += item.source.startswith(FROM_FAMILY) if is_family else actor.worker_id in item.needed
     return found, mine
+
+
+@dataclass(frozen=True, slots=True)
+class Raised:
+    """A topic of a meeting that is not over, as words that can be kept back."""
+
+    id: int
+    public_id: str
+    meeting: str
+    title: str
+    why: str
+    topic: int | None
+    withheld: bool
+    asked_first: bool
+
+
+def raised(actor: Actor, person: PersonInView, public_id: str = "") -> list[Raised]:
+    """The topics that are kept back and this reader sees, or the one at this address; one query."""
+    rows = AgendaItem.objects.filter(person_id=person.id).exclude(title="").select_related("meeting")
+    rows = rows.exclude(meeting__status=MeetingStatus.APPROVED).order_by("-meeting_id", "position")
+    rows = rows.filter(public_id=public_id) if public_id else rows.filter(Q(withheld=True) | Q(asked_first=True))
+    return [
+        Raised(
+            id=row.id,
+            public_id=row.public_id,
+            meeting=row.meeting.public_id,
+            title=row.title,
+            why=row.why,
+            topic=row.topic,
+            withheld=row.withheld,
+            asked_first=row.asked_first,
+        )
+        for row in rows
+    ]
 
 
 def own_invitations(actor: Actor) -> QuerySet[Invitation]:

@@ -69,6 +69,8 @@ class KeptBack:
     """A row that some who would else read it do not: ``kept`` as ``sql/read.sql`` gives it, none of it to them."""
 
     __slots__ = ()
+    id: int
+    public_id: str
     kept: int
 
     @property

@@ -23,6 +23,7 @@ urlpatterns = [
     path("", include("helhet.web.team.urls")),
     path("", include("helhet.web.meetings.urls")),
     path("", include("helhet.web.diary.urls")),
+    path("", include("helhet.web.withheld.urls")),
     path("", include("helhet.web.seeing.urls")),
     path("", include("helhet.web.emergency.urls")),
     path("", include("helhet.web.ke.urls")),

@@ -2,36 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from helhet.access.selectors import MyPerson
 from helhet.access.types import Actor, PersonInView
-from helhet.base.errors import NotFound
 from helhet.withheld.models import Use, Withholding
-from helhet.withheld.types import KEPT, Status, UseAnswer, UseInView, WithholdingInView
+from helhet.withheld.types import KEPT, Status, UseInView, WithholdingInView
+from helhet.withheld.waiting import family_to_do, to_do
 
-__all__ = [
-    "granted_to_young",
-    "kept_of",
-    "refused_or_due",
-    "use_for",
-    "uses_of",
-    "uses_waiting",
-    "withholding_for",
-    "withholdings_of",
-]
+__all__ = ["family_to_do", "granted_to_young", "kept_of", "to_do", "uses_of", "withholdings_of"]
 
 
 def withholdings_of(actor: Actor, person: PersonInView) -> list[WithholdingInView]:
     """Every question and what came of it, the newest first; one query."""
     return [in_view(row) for row in Withholding.objects.filter(person_id=person.id).order_by("-id")]
-
-
-def withholding_for(actor: Actor, person: PersonInView, public_id: str) -> WithholdingInView:
-    row = Withholding.objects.filter(person_id=person.id, public_id=public_id).first()
-    if row is None:
-        raise NotFound
-    return in_view(row)
 
 
 def kept_of(person: PersonInView) -> frozenset[str]:
@@ -46,28 +27,9 @@ def granted_to_young(person: PersonInView) -> bool:
     return rows.exists()
 
 
-def refused_or_due(persons: Iterable[PersonInView | MyPerson]) -> list[tuple[int, WithholdingInView]]:
-    """What is kept back of these persons: person's id and question, oldest first; one query."""
-    ids = [person.id for person in persons]
-    rows = Withholding.objects.filter(person_id__in=ids, status__in=KEPT).order_by("asked_on", "id")
-    return [(row.person_id, in_view(row)) for row in rows]
-
-
 def uses_of(actor: Actor, person: PersonInView) -> list[UseInView]:
     """Every question about a text whose writer is asked first, the newest first; one query."""
     return [use_in_view(row) for row in Use.objects.filter(person_id=person.id).order_by("-id")]
-
-
-def uses_waiting(actor: Actor, person: PersonInView | MyPerson) -> list[UseInView]:
-    rows = Use.objects.filter(person_id=person.id, answer=UseAnswer.WAITING).order_by("id")
-    return [use_in_view(row) for row in rows]
-
-
-def use_for(actor: Actor, person: PersonInView, public_id: str) -> UseInView:
-    row = Use.objects.filter(person_id=person.id, public_id=public_id).first()
-    if row is None:
-        raise NotFound
-    return use_in_view(row)
 
 
 def in_view(row: Withholding) -> WithholdingInView:

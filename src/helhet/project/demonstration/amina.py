@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from helhet.access.types import Topic
+from helhet.project.demonstration import for_herself
 from helhet.project.demonstration.place import Fjordvik
 from helhet.project.demonstration.planning import (
     agreed,
@@ -53,6 +54,7 @@ def load(fjordvik: Fjordvik) -> None:
     football = _football(fjordvik, mine)
     _held(fjordvik, amina, football)
     _coming(fjordvik, amina)
+    for_herself.load(fjordvik, mine)
     written_by(marit, -6)
     task(amina, marit, "Ta en prat med Amina om hva som blir hennes å bestemme når hun fyller 16", due=20)
 

@@ -39,6 +39,7 @@ SHOWN: dict[str, Promise] = {
     "ke/emergency": gettext_lazy("leste om en nødtilgang"),
     "emergency": gettext_lazy("åpnet saken med nødtilgang"),
     "mine": gettext_lazy("åpnet siden sin"),
+    "withheld": gettext_lazy("så hvem som kan lese en tekst"),
 }
 # An act (the whole name, or its first word) → what somebody did.
 DONE: dict[str, Promise] = {
@@ -81,6 +82,12 @@ DONE: dict[str, Promise] = {
     "minutes": gettext_lazy("skrev referat"),
     "task": gettext_lazy("gjorde noe med en oppgave"),
     "case.opened": gettext_lazy("startet saken"),
+    "withheld.asked": gettext_lazy("ba om at foreldrene ikke ser en tekst"),
+    "withheld.decided": gettext_lazy("svarte på om foreldrene skal se en tekst"),
+    "withheld.shown": gettext_lazy("lot foreldrene lese en tekst igjen"),
+    "withheld.use_asked": gettext_lazy("spurte om å få bruke en tekst"),
+    "withheld.use_answered": gettext_lazy("svarte på om en tekst kan brukes"),
+    "withheld": gettext_lazy("valgte hvem som kan lese en tekst"),
     "case": gettext_lazy("flyttet saken videre"),
     "file": gettext_lazy("la inn et dokument"),
     "person": gettext_lazy("registrerte et barn som er ventet"),

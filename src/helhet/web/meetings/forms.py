@@ -17,10 +17,12 @@ from helhet.base.clock import OSLO
 from helhet.base.text import LONG
 from helhet.meetings.types import Item, MeetingPage, MeetingWords, TopicWords
 from helhet.team.types import Member
+from helhet.web.case.marks import OffersMarks
 from helhet.web.meetings.texts import OneLine
 from helhet.web.ui.fields import ClockField, DateField
 from helhet.web.ui.shapes import Choice
 from helhet.web.written import Written
+from helhet.withheld.types import Mark
 
 LENGTHS = (30, 45, 60, 90, 120)
 ITEM_LENGTHS = (5, 10, 15, 20, 30, 45)
@@ -121,7 +123,7 @@ def as_typed(meeting: MeetingPage) -> dict[str, Any]:
     }
 
 
-class OwnTopicForm(Versioned):
+class OwnTopicForm(OffersMarks, Versioned):
     """A topic as the family raises it."""
 
     title = OneLine(
@@ -130,6 +132,15 @@ class OwnTopicForm(Versioned):
         error_messages={"required": gettext_lazy("Skriv kort hva du vil ta opp.")},
     )
     why = OneLine(label=gettext_lazy("Hvorfor er det viktig nå?"), limit=300, required=False)
+
+    def __init__(self, *args: Any, marks: tuple[Mark, ...] = (), **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.offer(marks)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        self.check_why(cleaned)
+        return cleaned
 
     def words(self) -> TopicWords:
         return TopicWords(title=self.cleaned_data["title"], why=self.cleaned_data["why"])

@@ -41,7 +41,7 @@ def during(
     parts = more.pop("parts", {})
     context = {
         "meeting": meeting,
-        "topics": [parts.get(item.public_id) or topic_parts(meeting, item) for item in meeting.items],
+        "topics": [parts.get(item.public_id) or topic_parts(meeting, item) for item in meeting.taken_up],
         "voice": more.pop("voice", None) or voice_parts(person, meeting),
         "attendance": attendance_form(meeting),
         "missing": still_missing(person, meeting),

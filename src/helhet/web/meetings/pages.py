@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from helhet.access.types import Permission, PersonInView
+from helhet.access.types import Basis, Permission, PersonInView
 from helhet.base import clock
 from helhet.base.errors import Conflict
 from helhet.meetings.selectors import meeting_for, proposals
@@ -38,6 +38,7 @@ def page(
         "tab": "meetings",
         "child": first_name(person),
         "is_family": is_family(person),
+        "is_self": Basis.SELF in person.bases,
         "may_call": person.may(Permission.CALL_MEETING),
         "may_raise": person.may(Permission.RAISE_TOPIC),
         "may_write": person.may(Permission.WRITE_MINUTES),

@@ -42,7 +42,7 @@ def document(person: PersonInView, meeting: MeetingPage) -> Document:
         "sender": {"municipality": municipality_name(here.name), "office": _("Referat")},
         "date": dates.day(meeting.approved_at, year=True),
         "facts": [(label, said) for label, said in facts if said],
-        "sections": [*_voice(person, meeting), *(_topic(item) for item in meeting.items)],
+        "sections": [*_voice(person, meeting), *(_topic(item) for item in meeting.taken_up)],
     }
 
 

@@ -30,10 +30,12 @@ from helhet.plan.selectors import family_to_do as plan_asks
 from helhet.plan.selectors import plan_page
 from helhet.team.selectors import team_of
 from helhet.team.types import Team
+from helhet.web.case.marks import marks_offered
 from helhet.web.case.short import log_sentence, plan_sentence
 from helhet.web.ui import dates
 from helhet.web.ui.shapes import Person
 from helhet.web.whom import age, first_name
+from helhet.withheld.selectors import family_to_do as withheld_asks
 
 WEEK = timedelta(days=7)
 ASKING = (
@@ -43,6 +45,7 @@ ASKING = (
     plan_asks,
     tasks_ask,
     log_asks,
+    withheld_asks,
 )  # the rooms that may ask something of a family
 OWN_WORDS_FROM = 13  # younger children read a shorter page; the child's own page comes as an area of its own
 
@@ -77,6 +80,7 @@ def own_page(actor: Actor, person: PersonInView) -> dict[str, Any]:
         "is_self": Basis.SELF in person.bases,
         "is_child": Basis.SELF in person.bases and (age(person) or OWN_WORDS_FROM) < OWN_WORDS_FROM,
         "for_whom": first_name(person),
+        "keeps": plan is not None and bool(marks_offered(person)),
         "plan": plan_sentence(plan) if Room.PLAN in rooms else "",
         "has_plan": plan is not None,
         "goals": [goal.text for goal in plan.goals if goal.is_live] if plan else [],

@@ -16,14 +16,16 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from helhet.access.types import PersonInView
+from helhet.access.types import PersonInView, Room, Topic
 from helhet.base.errors import Conflict, RuleBroken
 from helhet.plan.selectors import last_edition
 from helhet.plan.types import Part
+from helhet.web.case.who_reads import Readers, readers_for_form
 from helhet.web.plan.finding import actor_of, address, see
 from helhet.web.plan.forms import PlanForm
 from helhet.web.ui import dates
 from helhet.web.ui.shapes import Version
+from helhet.withheld.types import FOR_ALL, MARKS, Mark, Marks
 
 TEMPLATE = "plan/form.html"
 FROM = {"innhold": "plan:points", "ta-i-bruk": "plan:activate"}
@@ -34,7 +36,8 @@ class FormPage:
     """``make`` makes the form (``data``, ``initial``, ``auto_id``), ``act`` does the action with what was cleaned.
 
     ``standing`` is what the row says now, with its version; ``part`` and ``row_id`` name it in
-    the history. ``place`` is the block of the plan that is shown anew; where more than that block
+    the history. ``text_row`` is the address of the text it is, and ``marks`` how it is kept back.
+    ``place`` is the block of the plan that is shown anew; where more than that block
     has changed (``reloads``), the whole page is.
     """
 
@@ -54,6 +57,8 @@ class FormPage:
     back: str = ""
     reloads: Callable[[dict[str, Any]], bool] | None = None
     can_remove: bool = False
+    text_row: str = ""
+    marks: Marks = FOR_ALL
     more: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -100,10 +105,28 @@ def _show(request: HttpRequest, page: FormPage, form: PlanForm, *, status: int =
         "form": form,
         "back": _back(request, page),
         "action": request.get_full_path(),
+        "readers": _readers(request, page, form),
         **page.more,
         **more,
     }
     return render(request, f"{page.template}#form" if _in_place(request) else page.template, context, status=status)
+
+
+def _readers(request: HttpRequest, page: FormPage, form: PlanForm) -> Readers | None:
+    """Who can read what is written here, said before the first word; as chosen in the form."""
+    if page.part is Part.PLAN or "period_from" in form.fields:
+        return None
+    topic = str(form["topic"].value() or "") if "topic" in form.fields else ""
+    mark = str(form["mark"].value() or "") if "mark" in form.fields else ""
+    return readers_for_form(
+        actor_of(request),
+        page.person,
+        Room.PLAN,
+        topic=int(topic) if topic.isdecimal() and int(topic) in Topic.values else None,
+        marks=MARKS[Mark(mark)] if mark in set(Mark) and mark else page.marks,
+        url=f"{reverse('withheld:readers', args=[page.person.public_id])}?rom=plan",
+        changes="topic" in form.fields and not page.marks,
+    )
 
 
 def _back(request: HttpRequest, page: FormPage) -> str:

@@ -65,6 +65,9 @@ class Blocks:
         )
         mark = " data-changed" if goal.changed else ""
         said = f'<p class="said">{escape(goal.said)}</p>' if goal.said else ""
+        if goal.kept:
+            link = f'<a class="ds-link" href="{escape(goal.reads)}">{self.words[goal.kept]}</a>'
+            said += f'<p class="kept-back small">{link if self.edits else self.words[goal.kept]}</p>'
         return f'<p class="about"{mark}>{" · ".join(filter(None, parts))}</p>{said}'
 
     def _tools(self, goal: GoalBlock, block: str) -> str:

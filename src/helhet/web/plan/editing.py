@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
+from helhet.access.types import PersonInView
 from helhet.base.errors import NotFound
 from helhet.base.identifiers import new_public_id
+from helhet.flows.saying import Written, say
 from helhet.plan import actions
 from helhet.plan.selectors import around_plan, points_of
 from helhet.plan.types import GoalInPlan, Part, PlanPage, StatementKind
+from helhet.web.case.marks import mark_of, marks_offered
 from helhet.web.plan.answering import FormPage, answer, words_of
 from helhet.web.plan.finding import FORM, actor_of, goal_in, open_plan
 from helhet.web.plan.forms import GoalForm, PointForm, StatementForm
 from helhet.web.plan.words import HINTS, KIND_TITLES
+from helhet.withheld.types import Mark, Marks
 
 
 @FORM
@@ -36,6 +42,7 @@ def point(request: HttpRequest, person: str, key: str) -> HttpResponse:
         part=Part.SECTION,
         row_id=section.id if section else 0,
         row=key if section else "",
+        text_row=section.public_id if section and section.text else "",
         make=partial(
             PointForm, always=found.always, is_needed=found.always and not found.known, question=found.question
         ),
@@ -62,9 +69,9 @@ def add_statement(request: HttpRequest, person: str, kind: str) -> HttpResponse:
         person=seen,
         title=str(KIND_TITLES[StatementKind(kind)]),
         place=f"ord-{kind}",
-        make=StatementForm,
+        make=partial(StatementForm, marks=marks_offered(seen)),
         standing={"key": new_public_id()},
-        act=lambda said: actions.add_statement(actor_of(request), seen, kind=kind, key=said["key"], **words_of(said)),
+        act=lambda said: _say(request, seen, Part.STATEMENT, said, partial(actions.add_statement, kind=kind)),
     )
     return answer(request, page)
 
@@ -84,6 +91,8 @@ def statement(request: HttpRequest, person: str, row: str) -> HttpResponse:
         part=Part.STATEMENT,
         row_id=found.id,
         row=row,
+        text_row=row,
+        marks=Marks(found.is_withheld, found.is_asked_first),
         can_remove=True,
         make=partial(StatementForm, may_be_empty=removes),
         standing={name: getattr(found, name) for name in ("text", "said_by", "topic", "version")},
@@ -109,9 +118,9 @@ def add_goal(request: HttpRequest, person: str) -> HttpResponse:
         lead=parent.text if parent else "",
         place=f"mal-{above}" if above else "malene",
         reloads=None if above else _always,
-        make=partial(GoalForm, parents=_parents(plan, None)),
+        make=partial(GoalForm, parents=_parents(plan, None), marks=marks_offered(seen)),
         standing={"key": new_public_id(), "parent": above, "topic": parent.topic if parent else None},
-        act=lambda said: actions.add_goal(actor_of(request), seen, key=said["key"], **words_of(said)),
+        act=lambda said: _say(request, seen, Part.GOAL, said, actions.add_goal),
     )
     return answer(request, page)
 
@@ -129,6 +138,8 @@ def goal(request: HttpRequest, person: str, row: str) -> HttpResponse:
         part=Part.GOAL,
         row_id=found.id,
         row=row,
+        text_row=row,
+        marks=Marks(found.is_withheld, found.is_asked_first),
         make=partial(GoalForm, parents=_parents(plan, found)),
         standing={
             "parent": above,
@@ -139,6 +150,26 @@ def goal(request: HttpRequest, person: str, row: str) -> HttpResponse:
         ),
     )
     return answer(request, page)
+
+
+def _say(
+    request: HttpRequest, person: PersonInView, part: Part, said: dict[str, Any], add: Callable[..., Written]
+) -> None:
+    """Write it, for everybody or kept back from the start."""
+    words = dict(said)
+    mark, why = mark_of(words)
+    actor, key = actor_of(request), words["key"]
+    if mark is Mark.NONE:
+        add(actor, person, key=key, **words_of(words))
+        return
+    say(
+        actor,
+        person,
+        part=part,
+        mark=mark,
+        why=why,
+        add=lambda marks: add(actor, person, key=key, marks=marks, **words_of(words)),
+    )
 
 
 def _parents(plan: PlanPage, goal: GoalInPlan | None) -> list[tuple[str, str]]:

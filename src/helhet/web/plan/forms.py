@@ -12,9 +12,11 @@ from django.utils.translation import gettext_lazy
 from helhet.access.types import Topic
 from helhet.base.text import LONG, SHORT, TextRefused, clean_line
 from helhet.plan.types import GoalStatus, MeasureStatus
+from helhet.web.case.marks import OffersMarks
 from helhet.web.ui import dates
 from helhet.web.ui.fields import DateField
 from helhet.web.written import Written
+from helhet.withheld.types import Mark
 
 Choices = Iterable[tuple[Any, Any]]
 
@@ -45,14 +47,23 @@ def topic_field() -> forms.TypedChoiceField:
     )
 
 
-class PlanForm(forms.Form):
+class PlanForm(OffersMarks, forms.Form):
     """A form of the plan: ``version`` is the version that was read, ``key`` what a new row will be called."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False, initial=0, min_value=0)
     key = forms.CharField(widget=forms.HiddenInput, required=False, max_length=12)
 
+    def __init__(self, *args: Any, marks: tuple[Mark, ...] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.offer(marks)
+
     def clean_version(self) -> int:
         return self.cleaned_data["version"] or 0
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        self.check_why(cleaned)
+        return cleaned
 
     def in_words(self, values: Mapping[str, Any]) -> dict[str, tuple[str, str]]:
         """Label and value of each shown field, for two versions side by side."""

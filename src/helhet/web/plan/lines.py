@@ -16,7 +16,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from helhet.access.types import Topic
-from helhet.plan.types import EvaluationInPlan, GoalInPlan, GoalStatus, MeasureInPlan, MeasureStatus
+from helhet.plan.types import EvaluationInPlan, GoalInPlan, GoalStatus, KeptBack, MeasureInPlan, MeasureStatus
 from helhet.web.plan.words import line_words
 from helhet.web.ui.dates import day
 
@@ -40,6 +40,7 @@ class MeasureLine:
     changed: str
     edit: str
     evaluate: str
+    kept: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,8 @@ class GoalBlock:
     measures: tuple[MeasureLine, ...]
     rows: str
     subgoals: tuple[GoalBlock, ...]
+    kept: str = ""
+    reads: str = ""
 
 
 type Rows = Callable[[Sequence[MeasureLine], str], str]
@@ -108,6 +111,8 @@ class Lines:
             measures=measures,
             rows=self.rows(measures, block),
             subgoals=tuple([self.goal(sub, above=block) for sub in goal.subgoals]),
+            kept=_kept(goal),
+            reads=f"{self.base.removesuffix('plan/')}hvem-leser/mal/{goal.public_id}/" if self.base else "",
         )
 
     def measure(self, measure: MeasureInPlan) -> MeasureLine:
@@ -125,6 +130,7 @@ class Lines:
             changed=_changed(measure.changed_on, is_new=measure.is_new),
             edit=address if self.edits else "",
             evaluate=f"{address}vurder/" if self.evaluates(measure) else "",
+            kept=_kept(measure),
         )
 
 
@@ -132,6 +138,11 @@ class Lines:
 def _labels(language: str) -> tuple[Mapping[object, str], ...]:
     kinds: tuple[Any, ...] = (Topic, GoalStatus, MeasureStatus)
     return tuple({value: str(label)[:1].upper() + str(label)[1:] for value, label in kind.choices} for kind in kinds)
+
+
+def _kept(row: KeptBack) -> str:
+    """Which of the small words says how it is kept back."""
+    return "" if not row.is_kept_back else "asked_first" if row.is_asked_first else "withheld"
 
 
 def _when(measure: MeasureInPlan, small: Mapping[str, str]) -> str:

@@ -16,6 +16,7 @@ from helhet.plan.types import GoalInPlan, MeasureInPlan, Part, PlanPage
 from helhet.web.plan.answering import FormPage, answer, words_of
 from helhet.web.plan.finding import FORM, actor_of, goal_in, measure_in, open_plan
 from helhet.web.plan.forms import MeasureForm
+from helhet.withheld.types import Marks
 
 
 @FORM
@@ -52,6 +53,8 @@ def measure(request: HttpRequest, person: str, row: str) -> HttpResponse:
         part=Part.MEASURE,
         row_id=found.id,
         row=row,
+        text_row=row,
+        marks=Marks(found.is_withheld, found.is_asked_first),
         make=form,
         standing={
             **{name: getattr(found, name) for name in names},

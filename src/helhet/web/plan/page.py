@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from helhet.access.types import Actor, Permission, PersonInView, Room
+from helhet.access.types import Actor, Basis, Permission, PersonInView, Room
 from helhet.base import clock
 from helhet.base.identifiers import new_public_id
 from helhet.consent.selectors import has_plan_consent
@@ -51,7 +51,8 @@ def page_of(request: HttpRequest, actor: Actor, person: PersonInView) -> dict[st
     edits = plan.is_open and person.may(Permission.EDIT_PLAN)
     evaluates = plan.is_open and person.may(Permission.EVALUATE_PLAN)
     whole = Room.PLAN in person.whole
-    t = small_words()
+    own = Basis.SELF in person.bases
+    t = small_words(own=own)
     lines = Lines(
         base,
         edits=edits,
@@ -59,7 +60,7 @@ def page_of(request: HttpRequest, actor: Actor, person: PersonInView) -> dict[st
         evaluates=lambda measure: evaluates and may_evaluate(actor, person, measure),
         rows=lambda measures, block: measure_rows(measures, block, t),
     )
-    written = Written(base, t, edits=edits, focus=bool(request.htmx))  # type: ignore[attr-defined]
+    written = Written(base, t, edits=edits, focus=bool(request.htmx), own=own and edits)  # type: ignore[attr-defined]
     blocks = Blocks(t, edits=edits, focus=written.focus)
     loose = measure_rows([lines.measure(measure) for measure in plan.loose], "andre-tiltak", t)
     members = names_of_team(actor, person) if Room.TEAM in person.whole else []
@@ -77,10 +78,16 @@ def page_of(request: HttpRequest, actor: Actor, person: PersonInView) -> dict[st
             "by_topic": reads_by_topic(person),
             "saved": _saved(plan, edits=edits),
             "t": t,
+            "kept_url": reverse("withheld:index", args=[person.public_id]) if _keeps(person) else "",
             "focus": blocks.focus,
         }
         | _points(actor, person, plan, members, written)
     )
+
+
+def _keeps(person: PersonInView) -> bool:
+    """Who sees what is kept back, and can do something about it: the person, and whoever coordinates."""
+    return person.may(Permission.ASK_FIRST) or person.may(Permission.ASK_TO_USE)
 
 
 def _before(actor: Actor, person: PersonInView) -> dict[str, Any]:

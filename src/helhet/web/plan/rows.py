@@ -22,7 +22,8 @@ def measure_rows(lines: Iterable[MeasureLine], block: str, words: Mapping[str, s
 def _row(line: MeasureLine, block: str, words: Mapping[str, str]) -> str:
     what = escape(line.what)
     cells = (
-        f'<th scope="row">{what}{_quiet(line.details)}{_quiet(line.changed)}{_edit(line, what, block, words)}</th>',
+        f'<th scope="row">{what}{_quiet(line.details)}{_quiet(line.changed)}{_kept(line, words)}'
+        f"{_edit(line, what, block, words)}</th>",
         f"<td>{escape(line.who)}{',' if line.service else ''}{_span('service', line.service)}</td>",
         f"<td>{escape(line.on)}</td>",
         f'<td><span class="state"{_tone(line)}>{escape(line.how)}</span>{_quiet(line.said)}',
@@ -33,6 +34,10 @@ def _row(line: MeasureLine, block: str, words: Mapping[str, str]) -> str:
 
 def _quiet(text: str) -> str:
     return _span("changed", text)
+
+
+def _kept(line: MeasureLine, words: Mapping[str, str]) -> str:
+    return f' <span class="kept-back changed">{words[line.kept]}</span>' if line.kept else ""
 
 
 def _span(kind: str, text: str) -> str:

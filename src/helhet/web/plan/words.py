@@ -84,11 +84,19 @@ def _line_words(language: str) -> Mapping[str, str]:
     return {key: str(words) for key, words in _IN_A_LINE.items()}
 
 
-def small_words() -> Mapping[str, SafeString]:
-    """In the reader's language, escaped; looked up once for each language."""
-    return _small_words(get_language() or "")
+# As they are said to the one the plan is about.
+_OWN = {
+    "withheld": _("Foreldrene dine ser ikke dette."),
+    "asked_first": _("Spør meg først: bare du og koordinatoren ser dette."),
+}
+
+
+def small_words(*, own: bool = False) -> Mapping[str, SafeString]:
+    """In the reader's language, escaped; looked up once for each language. ``own``: the reader's own plan."""
+    return _small_words(get_language() or "", own)
 
 
 @cache
-def _small_words(language: str) -> Mapping[str, SafeString]:
-    return {key: escape(str(words)) for key, words in _SMALL.items()}  # else each would be looked up where it is set
+def _small_words(language: str, own: bool) -> Mapping[str, SafeString]:
+    words = _SMALL | _OWN if own else _SMALL
+    return {key: escape(str(said)) for key, said in words.items()}  # else each would be looked up where it is set

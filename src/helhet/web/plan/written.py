@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from helhet.plan.types import KeptBack, PlanPage, Point, StatementInPlan, StatementKind
+from helhet.plan.types import KeptBack, PlanPage, Point, SectionInPlan, StatementInPlan, StatementKind
 from helhet.web.plan.words import FIRST_WORDS, KIND_TITLES
 
 
@@ -27,10 +27,13 @@ def kept_words(row: KeptBack, words: Mapping[str, str], url: str = "") -> str:
 
 
 class Written:
-    """Sets words for one reader. ``base`` is the plan's address, ``edits`` opens forms in place."""
+    """Sets words for one reader. ``base`` is the plan's address, ``edits`` opens forms in place, ``own``: theirs."""
 
-    def __init__(self, base: str, words: Mapping[str, str], *, edits: bool, focus: bool) -> None:
-        self.base, self.words, self.edits, self.focus = escape(base), words, edits, focus
+    def __init__(self, base: str, words: Mapping[str, str], *, edits: bool, focus: bool, own: bool = False) -> None:
+        self.base, self.words, self.edits, self.focus, self.own = escape(base), words, edits, focus, own
+
+    def _who_reads(self, part: str, row: str) -> str:
+        return f"{self.base.removesuffix('plan/')}hvem-leser/{part}/{row}/"
 
     def own_words(self, plan: PlanPage) -> SafeString:
         """The three kinds, the first as a letter begins; an empty one is offered to whoever may write in it."""
@@ -54,8 +57,13 @@ class Written:
         if self.edits:
             beginning = escape(Truncator(said.text).words(6, truncate=" …"))
             by += f" {self._link(f'ord/{said.public_id}/', self.words['edit'], f' {beginning}', block, ' tool')}"
+        url = self._who_reads("ord", said.public_id)
+        if self.own and not said.is_kept_back:
+            heard = f'<span class="ds-sr-only"> {escape(Truncator(said.text).words(6, truncate=" …"))}</span>'
+            by += f' <a class="ds-link tool" href="{url}">{self.words["who_reads"]}{heard}</a>'
         line = f'<p class="small">{by}</p>' if by else ""
-        return f'<div class="own">{linebreaks(said.text, autoescape=True)}{line}</div>'
+        kept = kept_words(said, self.words, url)
+        return f'<div class="own">{linebreaks(said.text, autoescape=True)}{line}{kept}</div>'
 
     def points(self, points: Sequence[Point]) -> SafeString:
         """What was written to the points, each under its name."""
@@ -68,11 +76,15 @@ class Written:
             text = f"<p>{escape(_('Ikke aktuelt: {reason}').format(reason=point.reason))}</p>"
         else:
             text = linebreaks(point.text, autoescape=True)
-        text += "".join([f"{linebreaks(one.text, autoescape=True)}{kept_words(one, self.words)}" for one in point.kept])
+        text += "".join([self._kept(one) for one in point.kept])
         return (
             f'<section class="point" id="{block}"><h3 class="ds-heading" data-size="2xs"{focus}>{title}</h3>'
             f"{text}{self._tools(f'innhold/{point.key}/', self.words['edit'], f' {title}', block)}</section>"
         )
+
+    def _kept(self, section: SectionInPlan) -> str:
+        url = self._who_reads("punkt", section.public_id)
+        return f"{linebreaks(section.text, autoescape=True)}{kept_words(section, self.words, url)}"
 
     def _tools(self, where: str, words: str, heard: str, block: str) -> str:
         if not self.edits:

@@ -16,9 +16,10 @@ from helhet.intake import selectors as intake
 from helhet.meetings import selectors as meetings
 from helhet.plan import selectors as plan
 from helhet.web.tasks import words
+from helhet.withheld import selectors as withheld
 
 SHOWN = 20
-TO_DO = (intake.to_do, consent.to_do, coordination.to_do, plan.to_do, meetings.to_do)
+TO_DO = (intake.to_do, consent.to_do, coordination.to_do, plan.to_do, meetings.to_do, withheld.to_do)
 ROOMS = (Room.CONSENT, Room.PLAN, Room.MEETINGS, Room.TASKS)  # heads of requests are register rows
 
 
