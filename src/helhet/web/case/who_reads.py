@@ -67,12 +67,14 @@ class WhoReads:
             return False
         if (marks.withheld and WITHHELD not in keys) or (marks.asked_first and ASKED_FIRST not in keys):
             return False
-        return grant.service_id is None or topic in self._opened(grant.service_id, withheld=marks.withheld)
+        return grant.service_id is None or topic in self._opened(grant, withheld=marks.withheld)
 
-    def _opened(self, service_id: int, *, withheld: bool) -> frozenset[int]:
+    def _opened(self, grant: Grant, *, withheld: bool) -> frozenset[int]:
+        if grant.service_id is None:
+            return frozenset()
         if withheld not in self._open:
             self._open[withheld] = open_topics_of(self.person, withheld=withheld)
-        return self._open[withheld].get(service_id, frozenset())
+        return self._open[withheld].to(grant.service_id, grant.login_id)
 
     def _name(self, grant: Grant) -> str:
         mine = (grant.login_id, grant.worker_id) == (self.actor.login_id, self.actor.worker_id)
