@@ -19,8 +19,8 @@ from helhet.access.types import Actor, Permission, PersonInView
 from helhet.audit.actions import record
 from helhet.base import clock
 from helhet.base.errors import AccessDenied, NotFound, RuleBroken
-from helhet.people.selectors import workers_today
-from helhet.people.types import AddressProtection
+from helhet.people.selectors import workers_named, workers_today
+from helhet.people.types import AddressProtection, UnitKind
 
 LONGEST = timedelta(days=365)
 
@@ -117,6 +117,27 @@ def give_clearance(
         "clearance.given", row.person_id, row.municipality_id, clearance=row.public_id, worker=post.id, level=level,
         until=until,
     )  # fmt: skip
+    return row
+
+
+def give_first_clearance(municipality_number: str, *, worker: str, until: date, reason: str) -> Clearance:
+    """For all protected persons of a municipality, to one in its coordinating unit, who then gives the others.
+
+    ``worker`` is a name. Inside ``acting_as_job``: the operator's, as nobody in the municipality is cleared yet.
+    """
+    posts = workers_named(municipality_number, worker, kind=UnitKind.COORDINATING_UNIT)
+    if len(posts) != 1:
+        raise RuleBroken(
+            _("Fant {number} med det navnet i koordinerende enhet. Navnet må være helt likt, og bare ett.").format(
+                number=len(posts)
+            )
+        )
+    (post,) = posts
+    row = new_clearance(
+        post.id, post.municipality_id, level=AddressProtection.STRICT, until=until, reason=reason, given_by=None
+    )
+    row.save(force_insert=True)
+    record("clearance.given", None, row.municipality_id, clearance=row.public_id, worker=post.id, until=until)
     return row
 
 

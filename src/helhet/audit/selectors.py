@@ -26,7 +26,8 @@ class LogLine:
 
     ``what`` is the name of what was shown, or of the act; ``kind`` is viewing, event or refusal.
     ``basis`` are the bases of a viewing, by name; ``times`` how often, ``at`` the last time. ``unusual`` are
-    what makes it worth a second look: ``hours``, ``emergency``, ``name``.
+    what makes it worth a second look: ``hours``, ``emergency``, ``name``, ``protected`` (read of somebody with a
+    protected address, and told at once to whoever in the coordinating unit is cleared).
     """
 
     kind: str
@@ -49,17 +50,20 @@ _LINES = """
     SELECT 'viewing' AS kind, (at AT TIME ZONE 'Europe/Oslo')::date AS day, max(at) AS at, login_id, who, acting_as,
            basis, split_part(shown, ':', 1) AS what, count(*) AS times,
            bool_or(acting_as <> '' AND (extract(isodow FROM at AT TIME ZONE 'Europe/Oslo') > 5
-                   OR extract(hour FROM at AT TIME ZONE 'Europe/Oslo') NOT BETWEEN 6 AND 21)) AS odd
+                   OR extract(hour FROM at AT TIME ZONE 'Europe/Oslo') NOT BETWEEN 6 AND 21)) AS odd,
+           bool_or(request_id IN (SELECT request_id FROM audit_event
+                                  WHERE person_id = %(person)s AND action = 'person.protected_read')) AS told
     FROM audit_viewing WHERE person_id = %(person)s GROUP BY 2, 4, 5, 6, 7, 8
     UNION ALL
     SELECT CASE WHEN allowed THEN 'event' ELSE 'refusal' END, (at AT TIME ZONE 'Europe/Oslo')::date, max(at), login_id,
-           who, acting_as, '', action, count(*), false
-    FROM audit_event WHERE person_id = %(person)s GROUP BY 1, 2, 4, 5, 6, 8
+           who, acting_as, '', action, count(*), false, false
+    FROM audit_event WHERE person_id = %(person)s AND action <> 'person.protected_read' GROUP BY 1, 2, 4, 5, 6, 8
 """
 # Worth a second look: none of it says that anything is wrong. Who works there and has the same family name may be kin.
 _MARKED = """
     SELECT *, array_remove(ARRAY[
         CASE WHEN odd THEN 'hours' END,
+        CASE WHEN told THEN 'protected' END,
         CASE WHEN basis LIKE '%%emergency%%' THEN 'emergency' END,
         CASE WHEN acting_as <> '' AND %(family)s <> '' AND lower(who) LIKE '%% ' || lower(%(family)s) THEN 'name' END
     ], NULL) AS unusual, left(md5(who || '|' || acting_as), 12) AS reader FROM lines

@@ -10,6 +10,7 @@ from helhet.intake.office_reading import (
     head_of,
     letters_opened,
     request_page,
+    who_waits,
     with_typed,
 )
 from helhet.intake.reading import (
@@ -52,5 +53,6 @@ __all__ = [
     "requests_of",
     "requests_sent",
     "to_do",
+    "who_waits",
     "with_typed",
 ]

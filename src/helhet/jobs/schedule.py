@@ -22,7 +22,7 @@ from helhet.audit import seals
 from helhet.consent.actions import ask_in_good_time
 from helhet.coordination.actions import end_assignments_of_posts_that_have_ended
 from helhet.intake.actions import free_requests_of_posts_that_have_ended
-from helhet.jobs import comparison, figures, outbox
+from helhet.jobs import comparison, figures, outbox, unseen
 from helhet.jobs.figures import Told
 from helhet.team.actions import end_memberships_that_have_run_out
 
@@ -68,12 +68,19 @@ def ask_about_consents(now: datetime) -> Told:
     return {}
 
 
+def look_for_unseen(now: datetime) -> Told:
+    with acting_as_job("venter på klarert"):
+        unseen.report()
+    return {}
+
+
 JOBS = (
     Job("outbox", timedelta(seconds=30), outbox.deliver),
     Job("seals", timedelta(minutes=5), seal_log),
     Job("sessions", timedelta(hours=1), forget_old_sessions),
     Job("run_out", timedelta(hours=1), end_what_has_run_out),
     Job("consents", timedelta(hours=6), ask_about_consents),
+    Job("unseen", timedelta(hours=6), look_for_unseen),
     Job("comparison", timedelta(days=1), compare_access),
 )
 

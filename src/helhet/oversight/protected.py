@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -14,18 +15,24 @@ from helhet.base import clock
 from helhet.base.errors import AccessDenied
 from helhet.coordination.selectors import assignments, holders
 from helhet.coordination.types import Holder, Part
+from helhet.intake.selectors import who_waits
 from helhet.oversight.selectors import unit_entered
 from helhet.people.selectors import protected_persons
+from helhet.people.types import AddressProtection, UnitKind
 
 if TYPE_CHECKING:
     from helhet.access.models import Clearance
+    from helhet.people.models import Person, Worker
 
 LIMIT = 200
 
 
 @dataclass(frozen=True)
 class Protected:
-    """A protected person of the municipality. ``sees``: whether the one who coordinates is cleared."""
+    """A protected person of the municipality. ``sees``: whether the one who coordinates is cleared.
+
+    ``unread``: a request waits, and nobody at the office is cleared to read it.
+    """
 
     person_id: int
     public_id: str
@@ -33,6 +40,7 @@ class Protected:
     level: str
     main: Holder | None
     sees: bool
+    unread: bool
 
 
 def entered(actor: Actor, *, shown: str, reading: bool = True) -> None:
@@ -43,15 +51,16 @@ def entered(actor: Actor, *, shown: str, reading: bool = True) -> None:
 
 
 def persons(actor: Actor) -> list[Protected]:
-    """The first of them by name, with who coordinates. Three queries."""
+    """The first of them by name, with who coordinates and whose request nobody may read. Four queries."""
     rows = list(protected_persons(actor.municipality_id or 0)[:LIMIT])
     live = assignments(actor, part=Part.MAIN).filter(person_id__in=[row.id for row in rows])
     held = {one.person_id: one for one in holders(live)}
+    waits = who_waits(row.id for row in rows)
     cleared = clearances(actor)
 
-    def sees(worker_id: int, person_id: int, level: str) -> bool:
-        mine = (one for one in cleared if one.worker_id == worker_id and one.person_id in (None, person_id))
-        return any(one.level in ("strict", level) for one in mine)
+    def cleared_for(row: Person) -> Iterator[Worker]:
+        found = (one for one in cleared if one.person_id in (None, row.id))
+        return (one.worker for one in found if one.level in (AddressProtection.STRICT, row.address_protection))
 
     return [
         Protected(
@@ -60,7 +69,8 @@ def persons(actor: Actor) -> list[Protected]:
             name=f"{row.given_name} {row.family_name}".strip(),
             level=row.address_protection,
             main=(main := held.get(row.id)),
-            sees=main is not None and sees(main.worker_id, row.id, row.address_protection),
+            sees=main is not None and main.worker_id in {worker.id for worker in cleared_for(row)},
+            unread=row.id in waits and not any(UnitKind.OFFICE in worker.unit.kinds for worker in cleared_for(row)),
         )
         for row in rows
     ]

@@ -179,3 +179,17 @@ def protected_persons(municipality_id: int) -> QuerySet[Person]:
     """Those with a protected address whom the reader is cleared for: the wall leaves out the others."""
     rows = Person.objects.filter(municipality_id=municipality_id)
     return rows.exclude(address_protection=AddressProtection.NONE).order_by("name_key", "id")
+
+
+def by_identity_index(municipality_number: str, index: bytes) -> str:
+    """The public id of the person with this blind index; empty where there is none. For the jobs' role."""
+    rows = Person.objects.filter(municipality__number=municipality_number, identity_index=index)
+    return rows.values_list("public_id", flat=True).first() or ""
+
+
+def workers_named(municipality_number: str, name: str, *, kind: str) -> list[Worker]:
+    """The posts held today under this name, in units of one kind."""
+    where = Municipality.objects.filter(number=municipality_number).first()
+    if where is None:
+        return []
+    return list(workers_today(where.id).filter(name=name, unit__kinds__contains=[kind]))

@@ -26,6 +26,8 @@ COMMANDS = {
     "deadline": "når er siste dag?",
     "post": "hvem har en stilling, og avslutt en",
     "audit": "kontroller at loggen er urørt",
+    "protect": "meld fra at en adresse er skjermet, eller ikke lenger",
+    "clearance": "gi den første klareringen for skjermede adresser i en kommune",
     "populate": "fyll databasen med oppdiktede personer",
     "bench": "mål hvor fort det går",
     "django": "Djangos egne kommandoer, for utviklere",

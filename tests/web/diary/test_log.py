@@ -127,3 +127,18 @@ def test_the_head_of_an_application_is_not_logged_as_if_its_content_was_read(wor
     client.post(f"/kontor/{asked.public_id}/ta/")
     client.get(f"/kontor/{asked.public_id}/")
     assert "leste søknaden" in log_of(world)
+
+
+def test_a_workers_reading_of_somebody_with_a_protected_address_is_marked(world):
+    own = factories.login("Elias Nordmann")
+    factories.grant(world.child, own, Basis.SELF)
+    factories.grant(world.child, world.coordinator.login, Basis.COORDINATOR, post=world.coordinator)
+    factories.clearance(world.coordinator)
+    case = f"/sak/{world.child.public_id}/"
+    client_for(world.coordinator).get(f"{case}plan/")
+    assert "dette er meldt fra om" not in client_for(own).get(f"{case}logg/").text
+    factories.protected(world.child)
+    client_for(world.coordinator).get(case)
+    log = client_for(own).get(f"{case}logg/?vis=uvanlig").text
+    assert log.count("Adressen er skjermet, så dette er meldt fra om.") == 1
+    assert "leste om saken" in log

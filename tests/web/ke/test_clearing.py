@@ -29,6 +29,13 @@ def lead(world, hidden):
     return client_for(world.unit_lead)
 
 
+@pytest.fixture(autouse=True)
+def at_one_moment():
+    """A page says how long the login lasts: what is compared is read at the same moment."""
+    with clock.frozen(clock.now()):
+        yield
+
+
 def anonymous(text, *secrets):
     """A page without what differs between any two pages: tokens and nonces, and the words that were asked for."""
     for secret in secrets:

@@ -12,7 +12,10 @@ from helhet.access.types import Topic
 from helhet.base import clock
 from helhet.base.identifiers import new_public_id
 from helhet.meetings.models import AgendaItem, Outcome
+from helhet.meetings.selectors import meeting_for
 from helhet.meetings.types import LEADER
+from helhet.web.meetings.printing import document
+from tests import factories
 from tests.database import as_owner_of_everything
 from tests.meetings.setting import (
     approved,
@@ -227,6 +230,22 @@ def test_the_minutes_are_printed_tagged_for_family_and_coordinator_alone(world):
             assert "Referat fra møte" in str(document.open_metadata()["dc:title"])
     assert client_for(world.teacher).get(url(world, meeting, "referat.pdf")).status_code == 404
     assert client_for(world.outsider).get(url(world, meeting, "referat.pdf")).status_code == 404
+
+
+def test_the_minutes_of_a_protected_person_name_no_place_on_paper(world):
+    meeting, _ = approved(world)
+
+    def said():
+        with factories.in_case(world.coordinator, world.child) as (actor, child):
+            return str(document(child, meeting_for(actor, child, meeting)))
+
+    assert "Fjordvik" in said()
+    factories.clearance(world.coordinator)
+    factories.protected(world.child)
+    paper = said()
+    assert "Marit Bakke" in paper
+    for place in ("Fjordvik", "Helsestasjonen", "Barneskolen", "rom 12"):
+        assert place not in paper, place
 
 
 def test_nothing_is_printed_before_it_is_approved(world):

@@ -1,6 +1,7 @@
 """The own page: what needs me first; mine and nobody else's."""
 
 import re
+from datetime import date
 
 from helhet.access.types import Basis
 from helhet.web.demo.personas import BY_KEY
@@ -116,3 +117,18 @@ def test_a_letter_that_is_not_opened_comes_first_and_an_old_one_that_is_does_not
     assert "Du har fått et brev" in page
     assert "Kommunen finner en koordinator." in page
     assert "Du har fått et brev" not in words(as_persona("adult").get("/min/"))
+
+
+def test_somebody_with_a_protected_address_chooses_whether_to_be_told(world):
+    own = factories.login("Siri Voksen")
+    adult = factories.person(world.municipality, "Siri", "Voksen", born_on=date(1980, 5, 17))
+    factories.grant(adult, own, Basis.SELF)
+    client = client_for(own)
+    assert "Beskjeder til deg" not in client.get("/min/").text
+    factories.protected(adult)
+    assert "Derfor sender vi verken e-post, SMS eller brev." in client.get("/min/").text
+    assert client.post("/min/beskjeder/", {"beskjed": "ja"}).status_code == 303
+    assert "Du får e-post eller SMS når noe venter." in client.get("/min/").text
+    assert client.post("/min/beskjeder/", {"beskjed": "nei"}).status_code == 303
+    assert "Derfor sender vi verken" in client.get("/min/").text
+    assert client_for(world.mother).post("/min/beskjeder/", {"beskjed": "ja"}).status_code == 404

@@ -113,3 +113,16 @@ def test_forty_measures_and_strange_signs_still_make_a_paper(world):
 
 def test_without_a_plan_there_is_no_paper(world):
     assert client_for(world.mother).get(f"/sak/{world.child.public_id}/plan/pdf/").status_code == 404
+
+
+def test_the_paper_of_a_protected_person_names_no_service_and_no_municipality(world):
+    making.whole_plan(world, status="active")
+    assert "Barneskolen" in document(world, world.coordinator)
+    factories.clearance(world.coordinator)
+    factories.protected(world.child)
+    paper = document(world, world.coordinator)
+    assert "de voksne snakker sammen" in paper
+    for place in ("Fjordvik", "Barneskolen", "Helsestasjonen", "Skolehelsetjenesten"):
+        assert place not in paper, place
+    with printed(world, world.coordinator).open_metadata() as metadata:
+        assert "Fjordvik" not in str(metadata)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from helhet.web.consent import asking, deciding, ending, letting_in, views
+from helhet.web.consent import asking, deciding, ending, letting_in, protecting, views
 
 app_name = "consent"
 _ROOT = "sak/<str:person>/samtykke/"
@@ -18,6 +18,7 @@ urlpatterns = [
     path(f"{_ROOT}parorende/", letting_in.let_in, name="let_in"),
     path(f"{_ROOT}fullmakt/", letting_in.record_power, name="record_power"),
     path(f"{_ROOT}parorende/<str:delegation>/steng/", letting_in.end, name="end_delegation"),
+    path(f"{_ROOT}skjul/<str:related>/", protecting.hide, name="hide"),
     path(f"{_ROOT}<str:consent>/", views.consent, name="consent"),
     path(f"{_ROOT}<str:consent>/svar/", views.answer, name="answer"),
     path(f"{_ROOT}<str:consent>/minn-pa/", asking.again, name="again"),

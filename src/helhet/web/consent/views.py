@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -20,10 +20,15 @@ from helhet.consent.types import ConsentInView, ConsentStatus, Overview
 from helhet.flows.consent import answer_consent
 from helhet.flows.selectors import loose_measures
 from helhet.flows.types import LooseMeasure
+from helhet.law.ages import OWN_CONSENT, has_turned
+from helhet.people.selectors import holders_of_responsibility
 from helhet.web.consent import words
 from helhet.web.consent.forms import YES, AnswerForm
 from helhet.web.doors import fresh_page
 from helhet.web.whom import first_name
+
+if TYPE_CHECKING:
+    from helhet.people.models import RelatedPerson
 
 
 def entered(request: HttpRequest, person: str) -> PersonInView:
@@ -81,7 +86,17 @@ def show(request: HttpRequest, person: str) -> HttpResponse:
         news=_news(request, found),
         child=words.child_line(seen),
         kin=[words.let_in(one) for one in selectors.delegations(request.actor, seen)],  # type: ignore[attr-defined]
+        parents=_asked_orally(seen),
     )
+
+
+def _asked_orally(person: PersonInView) -> list[RelatedPerson] | None:
+    """Who is asked orally or on paper, as the address is protected; for whoever asks and writes down. One query."""
+    if not (person.is_protected and person.may(Permission.KEEP_HIDDEN_FROM)):
+        return None
+    if person.born_on is not None and has_turned(person.born_on, OWN_CONSENT, clock.today()):
+        return []
+    return holders_of_responsibility(person.id, clock.today())
 
 
 def _news(request: HttpRequest, found: Overview) -> tuple[str, str] | None:

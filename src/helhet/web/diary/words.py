@@ -26,6 +26,7 @@ UNUSUAL: dict[str, Promise] = {
     "hours": gettext_lazy("Om natten eller i en helg."),
     "emergency": gettext_lazy("Med nødtilgang."),
     "name": gettext_lazy("Har samme etternavn."),
+    "protected": gettext_lazy("Adressen er skjermet, så dette er meldt fra om."),
 }
 
 

@@ -39,6 +39,7 @@ def protected(request: HttpRequest) -> HttpResponse:
         "readings": [words.reading_line(one, named) for one in oversight.readings(actor, LOOKED_BACK)],
         "columns": words.person_columns(),
         "persons": [words.person_line(one) for one in persons],
+        "unread": [one.name for one in persons if one.unread],
         "cleared": [words.clearance_line(one) for one in oversight.clearances(actor)],
         "done": words.DONE.get(request.GET.get("gjort", "")),
     }

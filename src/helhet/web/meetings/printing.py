@@ -26,20 +26,24 @@ def as_pdf(person: PersonInView, meeting: MeetingPage) -> HttpResponse:
 
 
 def document(person: PersonInView, meeting: MeetingPage) -> Document:
-    here = municipality(person.municipality_id)
+    hides = person.is_protected
+    here = _("Kommunen") if hides else municipality_name(municipality(person.municipality_id).name)
     facts = [
         (_("Gjelder"), person.name),
         (_("Tid"), dates.moment(meeting.starts_at)),
-        (_("Sted"), meeting.place or (_("Video") if meeting.video_url else "")),
+        (_("Sted"), "" if hides else meeting.place or (_("Video") if meeting.video_url else "")),
         (_("Hensikt"), meeting.purpose),
         (_("Ledet av"), meeting.approved_by),
-        (_("Til stede"), "; ".join(f"{guest.name} ({guest.role})" for guest in meeting.present)),
+        (
+            _("Til stede"),
+            "; ".join(guest.name if hides else f"{guest.name} ({guest.role})" for guest in meeting.present),
+        ),
         (_("Møtet ble holdt uten"), "; ".join(meeting.absent)),
         (_("Tolk"), meeting.interpreter),
         (_("Godkjent"), dates.moment(meeting.approved_at)),
     ]
     return {
-        "sender": {"municipality": municipality_name(here.name), "office": _("Referat")},
+        "sender": {"municipality": here, "office": _("Referat")},
         "date": dates.day(meeting.approved_at, year=True),
         "facts": [(label, said) for label, said in facts if said],
         "sections": [*_voice(person, meeting), *(_topic(item) for item in meeting.taken_up)],

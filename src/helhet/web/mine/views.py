@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
 
 from helhet.access.selectors import my_persons, person_for
+from helhet.access.types import Basis
+from helhet.base.errors import NotFound
 from helhet.intake.selectors import drafts_of
 from helhet.intake.types import DraftInView
+from helhet.notices.protected import choose_messages, wants_messages
 from helhet.web.login.capacity import FOR_PERSON, own_first, start_page
 from helhet.web.mine.pages import chosen, own_page
+
+SEE_OTHER = 303
 
 
 @require_safe
@@ -38,7 +44,21 @@ def show(request: HttpRequest) -> HttpResponse:
         "elsewhere": _others(drafts, mine.public_id),
         **own_page(actor, person),
     }
+    if person.is_protected:
+        context["wants_messages"] = wants_messages(actor, person)
     return render(request, "mine/child.html" if context["is_child"] else "mine/mine.html", context)
+
+
+@require_POST
+def messages(request: HttpRequest) -> HttpResponse:
+    """Somebody with a protected address chooses whether to be told by mail and text message."""
+    actor = request.actor  # type: ignore[attr-defined]
+    own = next((one for one in my_persons(actor, shown="mine") if Basis.SELF in one.bases), None)
+    if own is None:
+        raise NotFound
+    person = person_for(actor, own.public_id, shown="mine")
+    choose_messages(actor, person, wanted=request.POST.get("beskjed") == "ja")
+    return HttpResponseRedirect(reverse("mine:show"), status=SEE_OTHER)
 
 
 def _others(drafts: list[DraftInView], public_id: str) -> bool:

@@ -13,6 +13,7 @@ from helhet.people.selectors import municipality
 from helhet.plan.selectors import around_plan, points_of
 from helhet.plan.types import GoalInPlan, MeasureInPlan, PlanPage, Point, StatementKind
 from helhet.web.plan.lines import Lines, MeasureLine
+from helhet.web.plan.without_place import plan_without_place, point_without_place
 from helhet.web.plan.words import KIND_TITLES, STATES
 from helhet.web.ui import dates
 
@@ -31,16 +32,21 @@ def printed(actor: Actor, person: PersonInView, plan: PlanPage) -> bytes:
 
 
 def _document(actor: Actor, person: PersonInView, plan: PlanPage) -> Document:
-    here = municipality(person.municipality_id)
+    hides = person.is_protected
+    plan = plan_without_place(plan) if hides else plan
+    here = _("Kommunen") if hides else municipality_name(municipality(person.municipality_id).name)
     made: Document = {
-        "sender": {"municipality": municipality_name(here.name)},
+        "sender": {"municipality": here},
         "date": dates.day(clock.today(), year=True),
         "facts": _facts(plan),
         "sections": _sections(actor, person, plan),
         "receiver_line": _("Skrevet ut for {who} {when}.").format(
-            who=f"{actor.name} ({actor.acting_as})" if actor.acting_as else actor.name, when=dates.moment(clock.now())
+            who=actor.name if hides or not actor.acting_as else f"{actor.name} ({actor.acting_as})",
+            when=dates.moment(clock.now()),
         ),
     }
+    if hides:
+        made["lead"] = _("Tjenester og steder står ikke på papiret, fordi adressen er skjermet.")
     if Room.PLAN not in person.whole:
         made["lead"] = _("Dette er de delene av planen som {name} har fått lese.").format(name=actor.name)
     if plan.is_draft:
@@ -67,6 +73,7 @@ def _sections(actor: Actor, person: PersonInView, plan: PlanPage) -> list[Sectio
         sections.append({"heading": _("Andre tiltak"), "table": _table(lines, plan.loose, _("Tiltak uten eget mål"))})
     if Room.PLAN in person.whole:
         points = points_of(person, plan, around_plan(actor, person, with_sharing=True))
+        points = [point_without_place(point) for point in points] if person.is_protected else points
         sections += [_point(point) for point in points if point.key not in IN_ROWS or point.text or point.not_relevant]
     return sections
 
