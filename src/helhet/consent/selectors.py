@@ -14,7 +14,7 @@ from helhet.consent.reading import consent_in_view, overview, plan_consents, sha
 from helhet.consent.telling import Told, asked_in_application, everyday, left_out_in, told_of
 from helhet.consent.types import OPEN, SHARED_WITH, ConsentInView, ConsentStatus, KeptAnswer
 from helhet.consent.waiting import to_do
-from helhet.consent.words import capital
+from helhet.consent.words import capital, listed
 from helhet.consent.words import topics as topic_words
 from helhet.people.selectors import units_of
 
@@ -33,6 +33,7 @@ __all__ = [
     "kept_answers",
     "kin_who_take_part",
     "left_out_in",
+    "listed",
     "override_in",
     "overview",
     "plan_consent",

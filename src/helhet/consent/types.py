@@ -8,6 +8,7 @@ from datetime import date
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from helhet.base import clock
 from helhet.people.types import UnitKind
 
 
@@ -269,6 +270,11 @@ class ConsentInView:
     @property
     def is_change(self) -> bool:
         return self.status == ConsentStatus.CHANGE
+
+    @property
+    def ends_soon(self) -> bool:
+        """Within the month in which everybody is asked whether it is to go on."""
+        return self.holds and self.valid_until is not None and (self.valid_until - clock.today()).days <= 30
 
     @property
     def can_be_withdrawn(self) -> bool:

@@ -81,7 +81,7 @@ WORDS: dict[int, tuple[Promise, Promise, Promise]] = {
 }
 OURS = (500, 503)
 AWAY = (OperationalError, InterfaceError, PoolTimeout)  # the database does not answer, or not in time
-GIVES_BACK = (401, 403, 409, 422, 429, 500, 503)  # where what was typed may not have been saved
+GIVES_BACK = (401, 403, 404, 409, 422, 429, 500, 503)  # where what was typed may not have been saved
 _PIECE, _MOST_PIECES = 64 * 1024, 512  # 32 MiB; who sends more has no form of ours
 _CSRF = _(
     "Skjemaet er for gammelt eller ble åpnet et annet sted. Det kan skje når du har logget inn på nytt i en annen fane."

@@ -102,7 +102,7 @@ POWER = {
 
 def test_a_power_is_recorded_by_the_coordinator_and_shown_to_the_family(world):
     page = text_of(client_for(world.coordinator).post(at(world, "fullmakt"), POWER, follow=True))
-    assert "Ser planen, det som er avtalt, bare om økonomi." in page
+    assert "Ser planen og det som er avtalt, bare om økonomi." in page
     assert "Vedtak fra statsforvalteren" in text_of(client_for(world.mother).get(at(world)))
     assert client_for(world.mother).post(at(world, "fullmakt"), POWER).status_code == 403
 

@@ -22,12 +22,13 @@ from helhet.web.whom import age, first_name
 _DAY_MISSING = {"required": gettext_lazy("Skriv en dag.")}
 
 
-def _topics(label: str, person: PersonInView) -> forms.TypedMultipleChoiceField:
+def _topics(label: str, person: PersonInView, *, required: bool) -> forms.TypedMultipleChoiceField:
     return forms.TypedMultipleChoiceField(
         label=label,
         coerce=int,
         widget=forms.CheckboxSelectMultiple,
-        required=False,
+        required=required,
+        error_messages={"required": _("Velg minst ett tema.")},
         choices=[
             (value, Choice(label=name, under=about))
             for value in words.topics_for(person)
@@ -48,12 +49,19 @@ class OverrideForm(ConsentForm):
         ],
         error_messages={"required": gettext_lazy("Velg hva det bygger på.")},
     )
-    rests_on = Words(label=gettext_lazy("Hva vet du dette fra?"), limit=300, rows=2, required=False)
+    rests_on = Words(
+        label=gettext_lazy("Hva vet du dette fra?"),
+        limit=300,
+        rows=2,
+        error_messages={"required": gettext_lazy("Skriv hva du vet dette fra. Den andre forelderen får lese det.")},
+    )
     reason = Words(
         label=gettext_lazy("Hvorfor er én forelders ja nok her?"),
         help_text=gettext_lazy("Den andre forelderen får beskjed, leser dette, og kan si nei. Da stenges det."),
         limit=1000,
-        required=False,
+        error_messages={
+            "required": gettext_lazy("Skriv hvorfor én forelders ja er nok her. Den andre forelderen får lese det.")
+        },
     )
 
 
@@ -101,7 +109,7 @@ class FindingForm(ConsentForm):
         label=gettext_lazy("Hvem har vurdert det?"),
         help_text=gettext_lazy("Navn og yrke. Bare helsepersonell kan vurdere dette."),
         max_length=200,
-        required=False,
+        error_messages={"required": gettext_lazy("Skriv navn og yrke på den som har vurdert det.")},
     )
     document = forms.CharField(
         label=gettext_lazy("Hvor ligger den skriftlige vurderingen?"),
@@ -114,7 +122,7 @@ class FindingForm(ConsentForm):
         help_text=gettext_lazy("Hva det gjelder, hva som er prøvd, og hvorfor. Den det gjelder, kan lese dette."),
         limit=2000,
         rows=5,
-        required=False,
+        error_messages={"required": gettext_lazy("Skriv begrunnelsen. Den som det gjelder, har rett til å lese den.")},
     )
 
     def __init__(self, *args: Any, person: PersonInView, kin: Sequence[tuple[str, str]], **kwargs: Any) -> None:
@@ -144,7 +152,10 @@ class CustodyForm(ConsentForm):
     )
     started_on = DateField(label=gettext_lazy("Fra hvilken dag har barnevernet omsorgen?"), error_messages=_DAY_MISSING)
     rests_on = Words(
-        label=gettext_lazy("Hvilket vedtak bygger det på, og hvor ligger det?"), limit=300, rows=2, required=False
+        label=gettext_lazy("Hvilket vedtak bygger det på, og hvor ligger det?"),
+        limit=300,
+        rows=2,
+        error_messages={"required": gettext_lazy("Skriv hvilket vedtak det bygger på, og hvor det ligger.")},
     )
     foster_home = forms.CharField(
         label=gettext_lazy("Fosterhjem eller institusjon"),
@@ -164,7 +175,12 @@ class CustodyForm(ConsentForm):
 
 
 class EndForm(ConsentForm):
-    reason = Words(label=gettext_lazy("Hvorfor er det slutt?"), limit=500, rows=2, required=False)
+    reason = Words(
+        label=gettext_lazy("Hvorfor er det slutt?"),
+        limit=500,
+        rows=2,
+        error_messages={"required": gettext_lazy("Skriv hvorfor det er slutt. Det blir stående.")},
+    )
 
 
 class GoneThroughForm(ConsentForm):
@@ -172,17 +188,19 @@ class GoneThroughForm(ConsentForm):
         label=gettext_lazy("Hvem snakket du med, og hva sa de?"),
         help_text=gettext_lazy("Dette forlenger ingenting. Skal noe gjelde lenger, spør du om det."),
         limit=500,
-        required=False,
+        error_messages={"required": gettext_lazy("Skriv hvem du snakket med, og når.")},
     )
 
 
 class _SomebodyForm(ConsentForm):
-    name = forms.CharField(label=gettext_lazy("Navn"), max_length=200, required=False)
+    name = forms.CharField(
+        label=gettext_lazy("Navn"), max_length=200, error_messages={"required": gettext_lazy("Skriv navnet.")}
+    )
     identity_number = forms.CharField(
         label=gettext_lazy("Fødselsnummer"),
         help_text=gettext_lazy("Bare til innloggingen. Det lagres slik at ingen kan lese det, og vises ingen steder."),
         max_length=20,
-        required=False,
+        error_messages={"required": gettext_lazy("Skriv fødselsnummeret, så bare riktig person slipper inn.")},
         widget=forms.TextInput({"inputmode": "numeric", "autocomplete": "off"}),
     )
 
@@ -207,7 +225,7 @@ class LetInForm(_SomebodyForm):
 
     def __init__(self, *args: Any, person: PersonInView, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["topics"] = _topics(_("Hvilke temaer?"), person)
+        self.fields["topics"] = _topics(_("Hvilke temaer?"), person, required=True)
         self.order_fields(self.field_order)
 
     @property
@@ -227,14 +245,18 @@ class PowerForm(_SomebodyForm):
         label=gettext_lazy("Hva gjelder fullmakten?"),
         help_text=gettext_lazy("Den som svarer på hvem som får se hva, må også se planen, teamet og møtene."),
         widget=forms.CheckboxSelectMultiple,
-        required=False,
+        error_messages={"required": gettext_lazy("Velg hva fullmakten gjelder.")},
     )
     document = Words(
         label=gettext_lazy("Hva er fullmakten, og hvor ligger den?"),
         help_text=gettext_lazy("For eksempel: «Skriftlig fullmakt 3. desember 2026, i saksarkivet.»"),
         limit=300,
         rows=2,
-        required=False,
+        error_messages={
+            "required": gettext_lazy(
+                "Skriv hva fullmakten er, og hvor den ligger. Uten det kan ingen se at den er riktig."
+            )
+        },
     )
     valid_from = DateField(label=gettext_lazy("Fra hvilken dag gjelder den?"), error_messages=_DAY_MISSING)
     valid_until = DateField(label=gettext_lazy("Til hvilken dag?"), error_messages=_DAY_MISSING)
@@ -243,7 +265,9 @@ class PowerForm(_SomebodyForm):
     def __init__(self, *args: Any, person: PersonInView, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["areas"].choices = [(area.value, capital(str(area.label))) for area in Area]  # type: ignore[attr-defined]
-        self.fields["topics"] = _topics(_("Hvilke temaer i planen, møtene og det som er avtalt?"), person)
+        self.fields["topics"] = _topics(
+            _("Hvilke temaer i planen, møtene og det som er avtalt?"), person, required=False
+        )
         self.order_fields(self.field_order)
 
     @property

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from helhet.access.types import NO_TOPIC, PersonInView, Room, Topic
 from helhet.base import clock
 from helhet.consent.rules import child_speaks
-from helhet.consent.selectors import capital, topic_words
+from helhet.consent.selectors import capital, listed, topic_words
 from helhet.consent.types import ConsentInView, ConsentStatus, DelegationInView, Extent, Overview, ServiceInView
 from helhet.law.ages import SCHOOL_CONSENT
 from helhet.web.ui import dates
@@ -175,7 +175,7 @@ def _reaches(one: DelegationInView) -> str:
     everything = NO_TOPIC in one.topics
     about = topic_words([topic for topic in one.topics if topic in Topic.values])
     if one.is_representative:
-        rooms = ", ".join(str(_ROOMS[Room(room)]) for room in one.rooms if Room(room) in _ROOMS)
+        rooms = listed(str(_ROOMS[Room(room)]) for room in one.rooms if Room(room) in _ROOMS)
         words = _("Handler på vegne av den det gjelder. Ser {rooms}").format(rooms=rooms)
         return f"{words}." if everything else _("{words}, bare om {topics}.").format(words=words, topics=about)
     return _("{can}. Bare om {topics}.").format(can=capital(str(Extent(one.extent).label)), topics=about)
@@ -186,9 +186,9 @@ def _when(one: DelegationInView, stands: bool) -> str:
         return _("Stengt {day} av {name}.").format(day=dates.day(one.ended_on), name=one.ended_by)
     if not stands:
         return _("Sluttet {day}.").format(day=dates.day(one.valid_until))
-    words = _("Fra {first} til {last}. {name} bestemte det.").format(
-        first=dates.day(one.valid_from), last=dates.day(one.valid_until), name=one.given_by
-    )
+    who = _("Skrevet ned av {name}.") if one.is_representative else _("{name} bestemte det.")
+    period = _("Fra {first} til {last}.").format(first=dates.day(one.valid_from), last=dates.day(one.valid_until))
+    words = f"{period} {who.format(name=one.given_by)}"
     return f"{words} {_('Har ikke logget inn ennå.')}" if one.waits else words
 
 
