@@ -18,6 +18,7 @@ class Consent:
     until: date
     answers: dict[str, bool | None]
     withdrawn: bool = False
+    kept: dict[str, frozenset[int]] = field(default_factory=dict)  # worker → topics kept from that one alone
 
     @property
     def is_given(self) -> bool:
@@ -38,6 +39,7 @@ class Statement:
     members: set[tuple[str, str]] = field(default_factory=set)  # worker, service
     main: tuple[str, str] | None = None  # worker; proposed or active
     secondary: tuple[str, str] | None = None
+    let_in: dict[str, tuple[frozenset[int], date]] = field(default_factory=dict)  # next of kin, proxy: topics, until
 
     def sees(self, who: str) -> frozenset[int]:
         """The topics of the plan that ``who`` may see."""
@@ -45,15 +47,23 @@ class Statement:
             return ALL if self.today < self.sixteen_on else NOTHING
         if self.main == (who, "active"):
             return ALL
-        return frozenset().union(*(self._opened(service) for worker, service in self.members if worker == who))
+        if who in self.let_in:
+            topics, until = self.let_in[who]
+            return topics if self.today < until else NOTHING
+        return frozenset().union(*(self.opened(service, who) for worker, service in self.members if worker == who))
 
     def enters_weakly(self, who: str) -> bool:
         """Whether a login without electronic ID opens the case at all; it never sees anything of the plan."""
+        if who in self.let_in:
+            return bool(self.sees(who))
         return who in ("mother", "father") and self.today < self.sixteen_on
 
-    def _opened(self, service: str) -> frozenset[int]:
+    def opened(self, service: str, who: str) -> frozenset[int]:
+        """What the parents' consent opens to one of the service; it ends when the young person answers alone."""
         consent = self.consents.get(service)
-        return consent.topics if consent and consent.is_given and self.today < consent.until else NOTHING
+        if not consent or not consent.is_given or self.today >= min(consent.until, self.sixteen_on):
+            return NOTHING
+        return consent.topics - consent.kept.get(who, NOTHING)
 
     def enters(self, who: str) -> bool:
         """Whether ``who`` may open the case at all: to see something, or only that it is there."""
@@ -68,6 +78,10 @@ class Statement:
             "ask": coordinator,
             "answer": family,
             "withdraw": family,
+            "keep_from": family,
+            "open_to_kin": family,
+            "record_proxy": coordinator,
+            "shut_kin": coordinator or family,
             "join": coordinator or family,
             "leave": coordinator or family,
             "appoint": who == "unit_lead",

@@ -11,28 +11,32 @@ from helhet.access.selectors import my_persons, person_for
 from helhet.access.types import Level, Room, Topic
 from helhet.base import clock
 from helhet.base.errors import AccessDenied, NotFound, RuleBroken
-from helhet.consent.actions import answer, ask_sharing
-from helhet.consent.models import Consenter, SharingConsent
-from helhet.consent.types import ChildHeard, Heard
+from helhet.base.identifiers import synthetic_identity_number
+from helhet.consent.actions import answer, ask_sharing, end_delegation, let_in, record_power
+from helhet.consent.models import Consenter, Delegation, SharingConsent
+from helhet.consent.types import ChildHeard, Heard, LetIn, Power
 from helhet.coordination.actions import accept_assignment, appoint, end_assignment
 from helhet.coordination.models import Assignment
-from helhet.flows.consent import withdraw_sharing
+from helhet.flows.consent import shut_out_worker, withdraw_sharing
 from helhet.flows.team import leave_team
 from helhet.law.ages import birthday
+from helhet.people.identity import index_of
 from helhet.people.models import RelatedPerson
 from helhet.plan.models import Measure, Plan
 from helhet.plan.selectors import plan_page
 from helhet.team.actions import add_member, start_team
 from helhet.team.models import Membership
 from tests import factories
-from tests.access.statement import NOTHING, Consent, Statement
+from tests.access.statement import ALL, NOTHING, Consent, Statement
 from tests.database import as_owner_of_everything
 from tests.web.client import client_for
 
+KIN = ("aunt", "proxy")
 WHO = ("mother", "father", "coordinator", "leader", "teacher", "nurse", "officer", "unit_lead", "outsider", "stranger")
 SERVICES = ("school", "nurse_unit")
 MEMBERS = {"school": "teacher", "nurse_unit": "nurse"}
 START = date(2026, 3, 2)
+NUMBERS = {name: synthetic_identity_number(date(1970, 5, day), "female") for day, name in enumerate(KIN, 4)}
 HEARD = Heard(ChildHeard.SAID, "Det er greit for meg.")
 
 happenings = st.lists(
@@ -50,6 +54,15 @@ happenings = st.lists(
         st.tuples(st.just("accept"), st.sampled_from(WHO)),
         st.tuples(st.just("end"), st.sampled_from(WHO)),
         st.tuples(st.just("appoint"), st.sampled_from(WHO)),
+        st.tuples(
+            st.just("keep_from"),
+            st.sampled_from(WHO),
+            st.sampled_from(SERVICES),
+            st.frozensets(st.integers(1, 8), max_size=2),
+        ),
+        st.tuples(st.just("open_to_kin"), st.sampled_from(WHO), st.frozensets(st.integers(1, 8), min_size=1)),
+        st.tuples(st.just("record_proxy"), st.sampled_from(WHO), st.frozensets(st.integers(1, 8), min_size=1)),
+        st.tuples(st.just("shut_kin"), st.sampled_from(WHO), st.sampled_from(KIN)),
         st.tuples(st.just("days"), st.integers(1, 200)),
     ),
     max_size=12,
@@ -77,6 +90,8 @@ class Play:
         self.people = {name: getattr(self.world, name) for name in WHO}
         for name, relation in (("mother", "mother"), ("father", "father")):
             self.people[name] = factories.guardian(self.child, name, relation=relation)
+        for name, relation in zip(KIN, ("next_of_kin", "proxy"), strict=True):
+            self.people[name] = self.close(name, relation)
         self.said = Statement(sixteen_on=sixteen, today=START)
         with as_owner_of_everything():
             from helhet.access.models import Grant
@@ -86,6 +101,19 @@ class Play:
             self.rows(self.world.child)
         with factories.in_case(self.people["mother"], self.child) as (actor, child):
             start_team(actor, child)
+
+    def close(self, name, relation) -> RelatedPerson:
+        """Somebody who has logged in before, found again by the number that is typed."""
+        with as_owner_of_everything():
+            return RelatedPerson.objects.create(
+                person=self.child,
+                municipality=self.world.municipality,
+                name=name,
+                relation=relation,
+                login=factories.login(name),
+                identity_index=index_of(self.world.municipality.number, NUMBERS[name]),
+                valid_from=START,
+            )
 
     def rows(self, person) -> None:
         """A plan with a measure in every topic, and one without."""
@@ -163,6 +191,41 @@ class Play:
             return None
         leave_team(actor, child, membership=found.public_id, reason="ferdig")
         return lambda: self.said.members.discard((MEMBERS[service], service))
+
+    def keep_from(self, actor, child, who, service, topics):
+        consent, name = self.open_consent(service), MEMBERS[service]
+        if consent is None:
+            return None
+        shut_out_worker(actor, child, consent=consent.public_id, worker=self.people[name].public_id, topics=topics)
+
+        def keep():
+            kept = self.said.consents[service].kept
+            kept[name] = kept.get(name, frozenset()) | (topics or ALL)
+            if not self.said.opened(service, name):
+                self.said.members.discard((name, service))
+
+        return keep
+
+    def open_to_kin(self, actor, child, who, topics):
+        until = min(self.said.today + timedelta(days=90), self.said.sixteen_on)
+        let_in(actor, child, LetIn("aunt", NUMBERS["aunt"], "reads", tuple(topics), until))
+        return lambda: self.said.let_in.__setitem__("aunt", (topics, until))
+
+    def record_proxy(self, actor, child, who, topics):
+        today = self.said.today
+        until = today + timedelta(days=90)
+        said = Power("proxy", NUMBERS["proxy"], "proxy", ("plan",), tuple(topics), "Fullmakt.", today, until)
+        record_power(actor, child, said)
+        whole = topics == frozenset(Topic.values)
+        return lambda: self.said.let_in.__setitem__("proxy", (ALL if whole else topics, until))
+
+    def shut_kin(self, actor, child, who, kin):
+        with as_owner_of_everything():
+            found = Delegation.objects.filter(person=self.child, kin=self.people[kin], ended_on=None).first()
+        if found is None:
+            return None
+        end_delegation(actor, child, delegation=found.public_id)
+        return lambda: self.said.let_in.pop(kin, None)
 
     def assignment(self, worker=None):
         with as_owner_of_everything():
@@ -269,4 +332,22 @@ def test_the_usual_way_opens_what_was_asked_for(db):
     for happening in USUAL:
         play.happen(*happening)
     assert play.said.sees("teacher") == {2, 6}
+    play.check()
+
+
+def test_next_of_kin_a_proxy_and_one_who_is_shut_out_see_as_far_as_was_said(db):
+    with clock.frozen(START):
+        play = Play()
+    for happening in [
+        *USUAL,
+        ("open_to_kin", "mother", frozenset({2, 3})),
+        ("record_proxy", "coordinator", frozenset({4})),
+        ("keep_from", "father", "school", frozenset({6})),
+    ]:
+        play.happen(*happening)
+    assert [play.said.sees(who) for who in ("aunt", "proxy", "teacher")] == [{2, 3}, {4}, {2}]
+    play.check()
+    for happening in [("shut_kin", "father", "aunt"), ("keep_from", "mother", "school", frozenset()), ("days", 91)]:
+        play.happen(*happening)
+    assert [play.said.sees(who) for who in ("aunt", "proxy", "teacher")] == [frozenset()] * 3
     play.check()
