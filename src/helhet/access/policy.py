@@ -123,6 +123,12 @@ OPENS: dict[Basis, tuple[tuple[Room, ...], tuple[int, ...]]] = {
     Basis.EMERGENCY: ((Room.CASE, Room.PLAN, Room.TEAM, Room.CONTACT), AT_WORK),
 }
 
+# What may be done after a weaker login than the two upper levels: asking for help, and answering for oneself that one
+# comes or has done something. Whatever opens, decides or is signed needs a strong login (our choice).
+WEAK_MAY = frozenset(
+    {Permission.SEND_REQUEST, Permission.WITHDRAW_REQUEST, Permission.ANSWER_INVITATION, Permission.FINISH_TASK}
+)
+
 # Which rooms a login at this level opens, whatever its grants: the wall cuts the keys by it. What stands in a plan,
 # an application or a log needs a strong login; without one, one may know who helps, and when one meets (our choice).
 LEVELS: dict[Level, tuple[Room, ...]] = {

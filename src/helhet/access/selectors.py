@@ -12,6 +12,7 @@ from helhet.access.context import enter, list_shown, survey
 from helhet.access.models import Grant, Opening
 from helhet.access.types import Actor, Basis, PersonInView, Room, shut_out
 from helhet.base import clock, statements
+from helhet.base.errors import AccessDenied
 
 __all__ = [
     "MyPerson",
@@ -53,9 +54,18 @@ class MyPerson:
         return f"{self.given_name} {self.family_name}".strip()
 
 
-def person_for(actor: Actor, public_id: str, *, shown: str, reading: bool = False) -> PersonInView:
-    """The person at this address, if the actor may see anything of them; logs what was shown."""
-    return enter(actor, public_id, shown=shown, reading=reading)
+def person_for(
+    actor: Actor, public_id: str, *, shown: str, reading: bool = False, room: Room | None = None
+) -> PersonInView:
+    """The person at this address, if the actor may see anything of them; logs what was shown.
+
+    A page of one ``room`` is refused (403) to whoever sees nothing in it: an empty page would say that there is
+    nothing, which the reader cannot know.
+    """
+    person = enter(actor, public_id, shown=shown, reading=reading)
+    if room is not None and room not in person.rooms:
+        raise AccessDenied(f"the room {room.name.lower()} is shut", person_id=person.id, status=403)
+    return person
 
 
 def my_persons(actor: Actor, rooms: Sequence[Room] = (), *, shown: str, reading: bool = False) -> list[MyPerson]:

@@ -201,6 +201,7 @@ class PersonInView:
 
     ``rooms`` are the rooms in which the actor sees at least something, ``whole`` those in
     which all of it; ``topics`` the topics seen in the plan. ``ends_at``: when an emergency access ends.
+    ``is_weak``: the login is not strong, and may do little.
     """
 
     id: int
@@ -218,6 +219,7 @@ class PersonInView:
     whole: frozenset[Room] = frozenset()
     topics: frozenset[int] = field(default_factory=frozenset)
     ends_at: datetime | None = None
+    is_weak: bool = False
 
     @property
     def person_id(self) -> int:
@@ -234,9 +236,9 @@ class PersonInView:
 
     def may(self, permission: Permission) -> bool:
         """Whether the policy table lets this actor do it: for showing or hiding a button."""
-        from helhet.access.policy import allows
+        from helhet.access.policy import WEAK_MAY, allows
 
-        return allows(self.bases, self.rooms, permission)
+        return allows(self.bases, self.rooms, permission) and (not self.is_weak or permission in WEAK_MAY)
 
 
 def only_keys(person_id: int, municipality_id: int) -> PersonInView:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from helhet.access.selectors import person_for
+from helhet.access.types import Room
 from helhet.base import clock
 from helhet.intake.selectors import letter_of, letter_pdf, letters_of
 from helhet.law.letter_contents import PARTS
@@ -25,7 +26,7 @@ FILE_NAMES = {
 @require_safe
 def index(request: HttpRequest, person: str) -> HttpResponse:
     actor = request.actor  # type: ignore[attr-defined]
-    seen = person_for(actor, person, shown="letters", reading=True)
+    seen = person_for(actor, person, shown="letters", reading=True, room=Room.INTAKE)
     context = {"person": seen, "tab": "letters", "letters": letters_of(actor, seen)}
     return render(request, "letters/index.html", context)
 
@@ -34,7 +35,7 @@ def index(request: HttpRequest, person: str) -> HttpResponse:
 def show(request: HttpRequest, person: str, letter: str) -> HttpResponse:
     """The letter as it was sent, on the page."""
     actor = request.actor  # type: ignore[attr-defined]
-    seen = person_for(actor, person, shown=f"{SHOWN}:{letter}"[:120], reading=True)
+    seen = person_for(actor, person, shown=f"{SHOWN}:{letter}"[:120], reading=True, room=Room.INTAKE)
     found = letter_of(actor, seen, letter)
     context = {
         "person": seen,
@@ -50,7 +51,7 @@ def show(request: HttpRequest, person: str, letter: str) -> HttpResponse:
 def download(request: HttpRequest, person: str, letter: str) -> HttpResponse:
     """The same letter as a tagged PDF, byte for byte as it was stored."""
     actor = request.actor  # type: ignore[attr-defined]
-    seen = person_for(actor, person, shown=f"{SHOWN}:{letter}"[:120], reading=True)
+    seen = person_for(actor, person, shown=f"{SHOWN}:{letter}"[:120], reading=True, room=Room.INTAKE)
     found, file = letter_of(actor, seen, letter), letter_pdf(actor, seen, letter)
     name = dated_pdf(str(FILE_NAMES.get(found.kind, FILE_NAMES[""])), clock.day_of(found.sent_at))
     return HttpResponse(file.content, headers=file.headers() | {"Content-Disposition": name})

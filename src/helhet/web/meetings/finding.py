@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from helhet.access.policy import FAMILY
 from helhet.access.selectors import person_for
-from helhet.access.types import Actor, PersonInView
+from helhet.access.types import Actor, PersonInView, Room
 
 SEE_OTHER = 303
 READS = ("GET", "HEAD")
@@ -16,9 +16,10 @@ def actor_of(request: HttpRequest) -> Actor:
     return request.actor  # type: ignore[attr-defined]
 
 
-def person_of(request: HttpRequest, public_id: str, *, shown: str) -> PersonInView:
+def person_of(request: HttpRequest, public_id: str, *, shown: str, room: Room = Room.MEETINGS) -> PersonInView:
     """The person in view; a page that only reads cannot write."""
-    return person_for(actor_of(request), public_id, shown=shown, reading=request.method in READS)
+    reading = request.method in READS
+    return person_for(actor_of(request), public_id, shown=shown, reading=reading, room=room)
 
 
 def is_family(person: PersonInView) -> bool:

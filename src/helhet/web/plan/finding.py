@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from helhet.access.guard import require
 from helhet.access.selectors import person_for
-from helhet.access.types import Actor, Permission, PersonInView
+from helhet.access.types import Actor, Permission, PersonInView, Room
 from helhet.base.errors import NotFound
 from helhet.plan.selectors import plan_page
 from helhet.plan.types import GoalInPlan, MeasureInPlan, PlanPage
@@ -24,7 +24,7 @@ def actor_of(request: HttpRequest) -> Actor:
 
 
 def person_of(request: HttpRequest, public_id: str, *, shown: str = "plan") -> PersonInView:
-    return person_for(actor_of(request), public_id, shown=shown, reading=request.method in READS)
+    return person_for(actor_of(request), public_id, shown=shown, reading=request.method in READS, room=Room.PLAN)
 
 
 def plan_for(request: HttpRequest, person: PersonInView) -> PlanPage:

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from helhet.access.selectors import person_for
-from helhet.access.types import Permission
+from helhet.access.types import Permission, Room
 from helhet.base import clock
 from helhet.coordination.actions import finish_task, reopen_task
 from helhet.coordination.selectors import tasks_of
@@ -21,7 +21,7 @@ SEE_OTHER = 303
 def of_person(request: HttpRequest, person: str) -> HttpResponse:
     """Those to do first, by date; then the last ones done, which can be undone."""
     actor, posted = request.actor, request.method == "POST"  # type: ignore[attr-defined]
-    seen = person_for(actor, person, shown="tasks", reading=not posted)
+    seen = person_for(actor, person, shown="tasks", reading=not posted, room=Room.TASKS)
     if posted:
         act = reopen_task if request.POST.get("angre") else finish_task
         task = act(actor, seen, task=request.POST.get("oppgave", ""))

@@ -10,7 +10,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from helhet.access.types import Basis, Permission, PersonInView
+from helhet.access.types import Basis, Permission, PersonInView, Room
 from helhet.base import clock
 from helhet.base.errors import NotFound, RuleBroken
 from helhet.coordination.selectors import contact_cards
@@ -27,7 +27,7 @@ from helhet.web.ui.shapes import Person
 @require_safe
 def show(request: HttpRequest, person: str) -> HttpResponse:
     """Everybody around the person: for the person, the family and the coordinator."""
-    seen = person_of(request, person, shown="team")
+    seen = person_of(request, person, shown="team", room=Room.TEAM)
     actor = actor_of(request)
     team = team_of(actor, seen)
     cards = contact_cards(actor, seen) if team else []
@@ -46,7 +46,7 @@ def show(request: HttpRequest, person: str) -> HttpResponse:
 
 @require_POST
 def start(request: HttpRequest, person: str) -> HttpResponse:
-    seen = person_of(request, person, shown="team")
+    seen = person_of(request, person, shown="team", room=Room.TEAM)
     start_team(actor_of(request), seen)
     return see(_team(seen), done="startet")
 
@@ -54,7 +54,7 @@ def start(request: HttpRequest, person: str) -> HttpResponse:
 @require_safe
 def services(request: HttpRequest, person: str) -> HttpResponse:
     """Which services can come, and what is missing for the others, in words."""
-    seen = person_of(request, person, shown="team")
+    seen = person_of(request, person, shown="team", room=Room.TEAM)
     actor = actor_of(request)
     if not seen.may(Permission.HOLD_TEAM):
         raise NotFound
@@ -71,7 +71,7 @@ def services(request: HttpRequest, person: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def add(request: HttpRequest, person: str, service: str) -> HttpResponse:
     """Somebody from a service that has its consent; without it the page says what is missing."""
-    seen = person_of(request, person, shown="team")
+    seen = person_of(request, person, shown="team", room=Room.TEAM)
     actor = actor_of(request)
     if not seen.may(Permission.HOLD_TEAM):
         raise NotFound
@@ -107,7 +107,7 @@ def _add_page(
 @require_http_methods(["GET", "HEAD", "POST"])
 def leave(request: HttpRequest, person: str, membership: str) -> HttpResponse:
     """What ends with a place, and then ending it."""
-    seen = person_of(request, person, shown="team")
+    seen = person_of(request, person, shown="team", room=Room.TEAM)
     actor = actor_of(request)
     if not seen.may(Permission.HOLD_TEAM):
         raise NotFound
