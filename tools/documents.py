@@ -13,13 +13,28 @@ from helhet.law import documentation
 DOCS = Path(__file__).parent.parent / "docs"
 
 
-def states() -> str:
-    """A diagram of each table of states, as the rooms hold them."""
+def _with_django() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "helhet.project.settings")
     os.environ.setdefault("HELHET_DATABASE_URL", "postgresql://helhet_app@localhost/helhet")
     import django
 
     django.setup()
+
+
+def policy() -> str:
+    """Bases, rooms, topics, levels and permissions."""
+    _with_django()
+    from django.utils import translation
+
+    from helhet.access.documentation import render
+
+    with translation.override("nb"):
+        return render()
+
+
+def states() -> str:
+    """A diagram of each table of states, as the rooms hold them."""
+    _with_django()
     from helhet.cases.types import MOVES as CASES
     from helhet.coordination.types import MOVES as ASSIGNMENTS
     from helhet.meetings.types import MOVES as MEETINGS
@@ -33,7 +48,7 @@ def states() -> str:
     return "\n\n".join(parts) + "\n"
 
 
-MADE: dict[str, Callable[[], str]] = {"law.md": documentation.render, "states.md": states}
+MADE: dict[str, Callable[[], str]] = {"law.md": documentation.render, "states.md": states, "access-policy.md": policy}
 
 
 def write() -> int:
