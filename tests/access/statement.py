@@ -10,6 +10,7 @@ from datetime import date
 
 ALL = frozenset(range(9))  # eight topics, and 0: rows without topic
 NOTHING: frozenset[int] = frozenset()
+PRIVATE = ("mother", "father", "aunt", "proxy")  # none of them reads what is withheld
 
 
 @dataclass
@@ -40,12 +41,20 @@ class Statement:
     main: tuple[str, str] | None = None  # worker; proposed or active
     secondary: tuple[str, str] | None = None
     let_in: dict[str, tuple[frozenset[int], date]] = field(default_factory=dict)  # next of kin, proxy: topics, until
+    withheld: set[int] = field(default_factory=set)  # topics whose row is kept from the guardians
+    asked_first: set[int] = field(default_factory=set)  # and those whose row waits for a yes
 
     def sees(self, who: str) -> frozenset[int]:
-        """The topics of the plan that ``who`` may see."""
+        """The topics of the plan that ``who`` may see: less what is kept back from them."""
+        reached = self._reaches(who)
+        if who == "youth" or self.main == (who, "active"):
+            return reached
+        return reached - self.asked_first - (self.withheld if who in PRIVATE else NOTHING)
+
+    def _reaches(self, who: str) -> frozenset[int]:
         if who in ("mother", "father"):
             return ALL if self.today < self.sixteen_on else NOTHING
-        if self.main == (who, "active"):
+        if who == "youth" or self.main == (who, "active"):
             return ALL
         if who in self.let_in:
             topics, until = self.let_in[who]
@@ -55,8 +64,8 @@ class Statement:
     def enters_weakly(self, who: str) -> bool:
         """Whether a login without electronic ID opens the case at all; it never sees anything of the plan."""
         if who in self.let_in:
-            return bool(self.sees(who))
-        return who in ("mother", "father") and self.today < self.sixteen_on
+            return bool(self._reaches(who))
+        return who == "youth" or (who in ("mother", "father") and self.today < self.sixteen_on)
 
     def opened(self, service: str, who: str) -> frozenset[int]:
         """What the parents' consent opens to one of the service; it ends when the young person answers alone."""
@@ -68,7 +77,7 @@ class Statement:
     def enters(self, who: str) -> bool:
         """Whether ``who`` may open the case at all: to see something, or only that it is there."""
         asked_or_standing_by = who in {holder[0] for holder in (self.main, self.secondary) if holder}
-        return bool(self.sees(who)) or asked_or_standing_by or who in ("officer", "unit_lead")
+        return bool(self._reaches(who)) or asked_or_standing_by or who in ("officer", "unit_lead")
 
     def may(self, who: str, what: str) -> bool:
         """Whether ``who`` may try: the rules may still refuse."""
@@ -87,4 +96,7 @@ class Statement:
             "appoint": who == "unit_lead",
             "accept": (who, "proposed") in (self.main, self.secondary),
             "end": who == "unit_lead",
+            "withhold": coordinator or who == "youth" or (who == "nurse" and bool(self._reaches(who))),
+            "ask_first": who == "youth",
+            "show": who == "youth",
         }[what]

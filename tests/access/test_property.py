@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from helhet.access.selectors import my_persons, person_for
-from helhet.access.types import Level, Room, Topic
+from helhet.access.types import Basis, Level, Room, Topic
 from helhet.base import clock
 from helhet.base.errors import AccessDenied, NotFound, RuleBroken
 from helhet.base.identifiers import synthetic_identity_number
@@ -17,8 +17,10 @@ from helhet.consent.models import Consenter, Delegation, SharingConsent
 from helhet.consent.types import ChildHeard, Heard, LetIn, Power
 from helhet.coordination.actions import accept_assignment, appoint, end_assignment
 from helhet.coordination.models import Assignment
+from helhet.flows.asking_first import ask_me_first
 from helhet.flows.consent import shut_out_worker, withdraw_sharing
 from helhet.flows.team import leave_team
+from helhet.flows.withholding import ask_to_withhold, show_again
 from helhet.law.ages import birthday
 from helhet.people.identity import index_of
 from helhet.people.models import RelatedPerson
@@ -26,6 +28,7 @@ from helhet.plan.models import Measure, Plan
 from helhet.plan.selectors import plan_page
 from helhet.team.actions import add_member, start_team
 from helhet.team.models import Membership
+from helhet.withheld.models import Withholding
 from tests import factories
 from tests.access.statement import ALL, NOTHING, Consent, Statement
 from tests.database import as_owner_of_everything
@@ -33,6 +36,7 @@ from tests.web.client import client_for
 
 KIN = ("aunt", "proxy")
 WHO = ("mother", "father", "coordinator", "leader", "teacher", "nurse", "officer", "unit_lead", "outsider", "stranger")
+TELLS = ("youth", "mother", "coordinator", "leader", "teacher", "nurse", "officer", "outsider")
 SERVICES = ("school", "nurse_unit")
 MEMBERS = {"school": "teacher", "nurse_unit": "nurse"}
 START = date(2026, 3, 2)
@@ -63,6 +67,9 @@ happenings = st.lists(
         st.tuples(st.just("open_to_kin"), st.sampled_from(WHO), st.frozensets(st.integers(1, 8), min_size=1)),
         st.tuples(st.just("record_proxy"), st.sampled_from(WHO), st.frozensets(st.integers(1, 8), min_size=1)),
         st.tuples(st.just("shut_kin"), st.sampled_from(WHO), st.sampled_from(KIN)),
+        st.tuples(st.just("withhold"), st.sampled_from(TELLS), st.integers(0, 8)),
+        st.tuples(st.just("ask_first"), st.sampled_from(TELLS), st.integers(0, 8)),
+        st.tuples(st.just("show"), st.sampled_from(TELLS), st.integers(0, 8)),
         st.tuples(st.just("days"), st.integers(1, 200)),
     ),
     max_size=12,
@@ -92,6 +99,7 @@ class Play:
             self.people[name] = factories.guardian(self.child, name, relation=relation)
         for name, relation in zip(KIN, ("next_of_kin", "proxy"), strict=True):
             self.people[name] = self.close(name, relation)
+        self.people["youth"] = factories.login("Alva Prøve")
         self.said = Statement(sixteen_on=sixteen, today=START)
         with as_owner_of_everything():
             from helhet.access.models import Grant
@@ -99,6 +107,7 @@ class Play:
             Grant.objects.filter(person=self.child).update(valid_until=sixteen)
             self.rows(self.child)
             self.rows(self.world.child)
+        factories.grant(self.child, self.people["youth"], Basis.SELF)
         with factories.in_case(self.people["mother"], self.child) as (actor, child):
             start_team(actor, child)
 
@@ -258,6 +267,27 @@ class Play:
         end_assignment(actor, child, assignment=found.public_id, reason="ferdig")
         return lambda: setattr(self.said, "main", None)
 
+    def measure(self, topic):
+        with as_owner_of_everything():
+            return Measure.objects.get(person=self.child, topic=topic or None)
+
+    def withhold(self, actor, child, who, topic):
+        ask_to_withhold(actor, child, part="tiltak", row=self.measure(topic).public_id, reason="fordi")
+        return lambda: self.said.withheld.add(topic)
+
+    def ask_first(self, actor, child, who, topic):
+        ask_me_first(actor, child, part="tiltak", row=self.measure(topic).public_id, on=True)
+        return lambda: self.said.asked_first.add(topic)
+
+    def show(self, actor, child, who, topic):
+        about = f"plan.measure:{self.measure(topic).id}"
+        with as_owner_of_everything():
+            question = Withholding.objects.filter(about=about, status="waiting").first()
+        if question is None:
+            return None
+        show_again(actor, child, withholding=question.public_id)
+        return lambda: self.said.withheld.discard(topic)
+
     # --- what each login sees --------------------------------------------------------
 
     def check(self) -> None:
@@ -350,4 +380,17 @@ def test_next_of_kin_a_proxy_and_one_who_is_shut_out_see_as_far_as_was_said(db):
     for happening in [("shut_kin", "father", "aunt"), ("keep_from", "mother", "school", frozenset()), ("days", 91)]:
         play.happen(*happening)
     assert [play.said.sees(who) for who in ("aunt", "proxy", "teacher")] == [frozenset()] * 3
+    play.check()
+
+
+def test_the_usual_way_keeps_back_what_was_asked_for(db):
+    with clock.frozen(START):
+        play = Play()
+    for happening in [*USUAL, ("withhold", "youth", 2), ("ask_first", "youth", 6), ("withhold", "coordinator", 0)]:
+        play.happen(*happening)
+    assert play.said.sees("teacher") == {2}
+    assert play.said.sees("mother") == {1, 3, 4, 5, 7, 8}
+    play.check()
+    play.happen("show", "youth", 2)
+    assert 2 in play.said.sees("mother")
     play.check()
