@@ -61,9 +61,8 @@ def readers(request: HttpRequest, person: str) -> HttpResponse:
             marks=MARKS[Mark(mark)],
             url=f"{request.path}?rom={request.GET['rom']}",
         ),
-        "place": request.GET.get("sted", "")[:60],
     }
-    return render(request, "withheld/readers.html", context)
+    return render(request, "withheld/line.html", context)
 
 
 @require_http_methods(FORM)
