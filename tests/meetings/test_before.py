@@ -405,3 +405,27 @@ def test_a_secondary_in_absence_may_call(world):
     with factories.in_case(world.leader, world.child) as (actor, child):
         call_meeting(actor, child, meeting=meeting)
     assert row_of(meeting).status == MeetingStatus.CALLED
+
+
+def test_the_need_for_an_interpreter_follows_the_person_to_every_meeting_and_is_ordered_once(world):
+    from helhet.people.models import Person
+
+    with as_owner_of_everything():
+        Person.objects.filter(id=world.child.id).update(interpreter="somali")
+    meeting = planned(world, interpreter="")
+    agenda(world, meeting)
+    for _twice in range(2):
+        call(world, meeting)
+    with as_owner_of_everything():
+        assert Meeting.objects.get(public_id=meeting).interpreter == "somali"
+        (task,) = Task.objects.filter(person=world.child, what__startswith="Bestill tolk på somali")
+        assert task.owner == world.coordinator
+        assert task.due_on == clock.day_of(Meeting.objects.get(public_id=meeting).starts_at) - timedelta(days=7)
+
+
+def test_no_interpreter_is_ordered_where_none_is_needed(world):
+
+    meeting, _ = called(world)
+    assert meeting
+    with as_owner_of_everything():
+        assert not Task.objects.filter(person=world.child, what__startswith="Bestill").exists()

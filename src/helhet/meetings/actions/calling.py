@@ -12,6 +12,7 @@ from helhet.base.errors import NotFound
 from helhet.coordination.selectors import assignments_of
 from helhet.coordination.types import AssignmentStatus, Part
 from helhet.meetings import rows, rules
+from helhet.meetings.interpreting import order_interpreter
 from helhet.meetings.inviting import follow_topics, invite_family, invited_logins, invited_workers, tell
 from helhet.meetings.models import Invitation
 from helhet.meetings.reading import meeting_for
@@ -39,7 +40,10 @@ def call_meeting(actor: Actor, person: PersonInView, *, meeting: str, reason: st
             child_takes_part=row.child_takes_part,
             child=person.given_name or _("barnet"),
         )
-        rows.put(row, {"status": MeetingStatus.CALLED, "called_at": clock.now(), "short_notice_reason": reason})
+        # The need may have come after the meeting was planned: it follows the person (tolkeloven §§ 4, 6).
+        called = {"status": MeetingStatus.CALLED, "called_at": clock.now(), "short_notice_reason": reason}
+        rows.put(row, called | {"interpreter": row.interpreter or person.interpreter})
+        order_interpreter(actor, person, row)
         invite_family(actor, person, row)
         follow_topics(actor, person, row)
     record("meeting.called", person.id, person.municipality_id, meeting=row.public_id, workers=invited_workers(row))

@@ -32,7 +32,7 @@ def plan_meeting(actor: Actor, person: PersonInView, *, key: str, words: Meeting
             public_id=rows.usable(key),
             person_id=person.id,
             municipality_id=person.municipality_id,
-            **_values(words),
+            **_values(words) | {"interpreter": words.interpreter or person.interpreter},
         )
     record("meeting.planned", person.id, person.municipality_id, meeting=there.public_id)
     return there.public_id
@@ -44,7 +44,7 @@ def change_meeting(actor: Actor, person: PersonInView, *, meeting: str, version:
     row = rows.locked(person, meeting)
     rules.check_before(row.status)
     rules.check_day(clock.day_of(words.starts_at), clock.today())
-    values = _values(words)
+    values = _values(words) | {"interpreter": words.interpreter or person.interpreter}
     moved = any(getattr(row, name) != values[name] for name in _TOLD_OF)
     changed = rows.write(row, values, version=version)
     if moved and changed and row.status == MeetingStatus.CALLED:

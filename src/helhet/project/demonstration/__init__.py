@@ -10,12 +10,13 @@ Sander      being assessed; the reply is due in a few days
 Leah        decided; waits for a coordinator
 Mathias     Marit has been asked to be his child coordinator
 Ella        child coordinator, no plan: the family did not want one
-Oskar       the plan is being drafted; his father has yet to answer the school
+Oskar       the plan is being drafted; his father has yet to answer the school; needs an interpreter
 Amina       active plan, team, meetings behind and ahead; soon 16
 Sigrid      the plan should have been looked at; the school's consent was withdrawn
 Jenny       soon 18, from child coordinator to coordinator
 Kjell Arne  adult with plan, coordinator, and a sister who follows along
 Vilde       ended
+Ronja       at an address kept secret: there for those who are cleared, and for nobody else
 ==========  ====================================================================
 """
 

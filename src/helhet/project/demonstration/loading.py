@@ -17,6 +17,7 @@ from helhet.project.demonstration import (
     kjell_arne,
     on_the_way,
     residents,
+    ronja,
     sigrid,
     threads,
 )
@@ -45,6 +46,7 @@ def load() -> None:
         amina.load(fjordvik)
         sigrid.load(fjordvik)
         kjell_arne.load(fjordvik)
+        ronja.load(fjordvik)
         elsewhere.load()
         _letters_of_appointment()
         diary.load(fjordvik)

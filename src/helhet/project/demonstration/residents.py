@@ -45,7 +45,7 @@ def settle(fjordvik: Fjordvik) -> None:
     parents(fjordvik, mathias, ("Guro Rønning", "mother", ""), ("Anders Rønning", "father", ""))
     ella = person(fjordvik, "Ella Kristiansen", years_ago(13), "female", street="Kirkebakken 5")
     parents(fjordvik, ella, ("Vibeke Kristiansen", "mother", ""), ("Lars Kristiansen", "father", ""))
-    oskar = person(fjordvik, "Oskar Vik", years_ago(8), "male", street="Solbakken 3")
+    oskar = person(fjordvik, "Oskar Vik", years_ago(8), "male", street="Solbakken 3", interpreter="litauisk")
     parents(fjordvik, oskar, ("Maria Vik", "mother", ""), ("Espen Vik", "father", ""))
     sigrid = person(fjordvik, "Sigrid Eide", years_ago(10), "female", street="Åsveien 9")
     parents(fjordvik, sigrid, ("Kari Eide", "mother", ""), ("Nils Eide", "father", ""))
@@ -85,8 +85,11 @@ def person(
     return row
 
 
-def parents(fjordvik: Fjordvik, child: Any, *who: tuple[str, str, str]) -> None:
-    """Holders of parental responsibility: name, relation, persona. Access ends on the 16th birthday (pbrl. § 4-3)."""
+def parents(fjordvik: Fjordvik, child: Any, *who: tuple[str, str, str], grants: bool = True) -> None:
+    """Holders of parental responsibility: name, relation, persona. Access ends on the 16th birthday (pbrl. § 4-3).
+
+    Without ``grants`` where the address is protected: nobody represents.
+    """
     ends = parents_access_ends_on(child.born_on)
     rows = fjordvik.nearest[child.given_name] = []
     for name, relation, persona in who:
@@ -101,7 +104,7 @@ def parents(fjordvik: Fjordvik, child: Any, *who: tuple[str, str, str]) -> None:
             valid_from=child.born_on,
             valid_until=birthday(child.born_on, 18),
         )
-        if ends > clock.today():
+        if grants and ends > clock.today():
             grant(child, account, Basis.GUARDIAN, source=row, since=child.born_on, until=ends)
         rows.append(row)
 
