@@ -13,8 +13,11 @@ from helhet.notices.actions import send_notice
 from helhet.notices.types import Kind
 from helhet.oversight import rules
 from helhet.oversight.models import AccessMessage, AccessQuestion
+from helhet.oversight.reviewing import confirm_access
 from helhet.people.selectors import units_of, workers_of
 from helhet.people.types import UnitKind
+
+__all__ = ["answer_why", "ask_further", "ask_why", "confirm_access"]
 
 
 @action(Permission.ASK_WHY)

@@ -40,3 +40,18 @@ class AccessMessage(PersonBound):
     name = models.CharField(max_length=200)
     text = models.CharField(max_length=1000)
     at = models.DateTimeField(db_default=Now())
+
+
+class AccessReview(models.Model):
+    """Somebody in the coordinating unit has gone through what a post has access to, and found it right.
+
+    About a worker, not a resident (pasientjournalforskriften § 13: authorisations are reassessed).
+    """
+
+    municipality = models.ForeignKey("people.Municipality", on_delete=models.PROTECT, related_name="+")
+    worker = models.ForeignKey("people.Worker", on_delete=models.PROTECT, related_name="+")
+    reviewed_on = models.DateField()
+    reviewed_by = models.ForeignKey("people.Worker", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        indexes = [models.Index(fields=["worker", "reviewed_on"], name="reviews_of_a_worker")]

@@ -26,6 +26,7 @@ from helhet.coordination.selectors import assignments, holders, holders_of, load
 from helhet.coordination.types import AssignmentStatus, Holder, Part
 from helhet.intake.selectors import granted_waiting_for_coordinator
 from helhet.oversight.asked import family_to_do, question, questions_of, questions_waiting
+from helhet.oversight.reviewing import held_by, reviews_due
 from helhet.oversight.types import Asked, Candidate, Line, Numbers, Slice, Waiting
 from helhet.people.selectors import municipality, persons_by_name, units_led, workers_today
 from helhet.people.types import AddressProtection, UnitKind
@@ -35,12 +36,14 @@ __all__ = [
     "candidate",
     "candidates",
     "family_to_do",
+    "held_by",
     "numbers",
     "person_entered",
     "question",
     "questions_of",
     "questions_waiting",
     "register",
+    "reviews_due",
     "stand_ins",
     "unanswered",
     "unit_entered",
@@ -90,6 +93,7 @@ def numbers(actor: Actor) -> Numbers:
         without_secondary=_without_secondary(actor).count(),
         emergencies=emergencies_to_review(actor).count(),
         questions=questions_waiting(actor).count(),
+        reviews=len(reviews_due(actor)),
     )
 
 

@@ -18,6 +18,7 @@ class Numbers:
     without_secondary: int
     emergencies: int = 0
     questions: int = 0
+    reviews: int = 0
 
 
 @dataclass(frozen=True)

@@ -42,7 +42,7 @@ def rows(world):
 
 
 def test_three_sentences_with_numbers_that_lead_to_their_lists(waiting, lead, django_assert_max_num_queries):
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(17):
         page = lead.get(reverse("ke:start")).text
     assert ">1 person</a> venter på koordinator, 1 av dem lenger enn fristen på 14 dager." in page
     assert "Alle som er spurt, har svart." in page

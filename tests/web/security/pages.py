@@ -138,6 +138,8 @@ PAGES: dict[str, tuple[Rule | None, Rule | None]] = {
     "ke:end": (UNIT, UNIT),
     "ke:person": (UNIT, None),
     "ke:register": (UNIT, None),
+    "ke:review": (UNIT, UNIT),
+    "ke:reviews": (UNIT, None),
     "ke:secondary": (UNIT, UNIT),
     "ke:start": (UNIT, None),
     "ke:unanswered": (UNIT, None),

@@ -35,6 +35,7 @@ SHOWN: dict[str, Promise] = {
     "assignment": gettext_lazy("så spørsmålet om å være koordinator"),
     "ke": gettext_lazy("så hvem som er eller kan bli koordinator"),
     "see as": gettext_lazy("så saken slik en annen ser den"),
+    "ke/reviews": gettext_lazy("gikk gjennom hvem som har tilgang"),
     "ke/questions": gettext_lazy("leste et spørsmål om loggen"),
     "ke/emergency": gettext_lazy("leste om en nødtilgang"),
     "emergency": gettext_lazy("åpnet saken med nødtilgang"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from helhet.web.ke import clearing, deciding, views
+from helhet.web.ke import clearing, deciding, reviewing, views
 
 app_name = "ke"
 urlpatterns = [
@@ -11,6 +11,8 @@ urlpatterns = [
     path("ke/spurt/", views.unanswered, name="unanswered"),
     path("ke/uten-sekundaer/", views.without_secondary, name="without_secondary"),
     path("ke/register/", views.register, name="register"),
+    path("ke/tilganger/", reviewing.reviews, name="reviews"),
+    path("ke/tilganger/<str:worker>/", reviewing.review, name="review"),
     path("ke/skjermet/", clearing.protected, name="protected"),
     path("ke/skjermet/klarer/", clearing.choose, name="clear_whom"),
     path("ke/skjermet/klarer/<str:worker>/", clearing.give, name="clear"),

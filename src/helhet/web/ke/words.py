@@ -63,6 +63,7 @@ def sentences(numbers: Numbers, limit: int) -> list[Sentence]:
         else Sentence("", _("Alle koordinatorer har noen som stepper inn.")),
         *_emergencies(numbers.emergencies),
         *_questions(numbers.questions),
+        *_reviews(numbers.reviews),
     ]
 
 
@@ -85,6 +86,14 @@ def _emergencies(number: int) -> list[Sentence]:
         return []
     count = ngettext("{n} nødtilgang", "{n} nødtilganger", number).format(n=_count(number))
     return [Sentence(number=count, rest=_("skal gås gjennom."), url=reverse("emergency:waiting"))]
+
+
+def _reviews(number: int) -> list[Sentence]:
+    if not number:
+        return []
+    count = ngettext("{n} ansatt", "{n} ansatte", number).format(n=_count(number))
+    rest = _("har hatt tilgang i et år uten at noen har gått gjennom den.")
+    return [Sentence(number=count, rest=rest, url=reverse("ke:reviews"))]
 
 
 def _questions(number: int) -> list[Sentence]:
