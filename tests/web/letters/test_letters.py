@@ -62,7 +62,7 @@ def test_nobody_else_reads_it(world, letter):
             assert client_for(other).get(address).status_code == 404
     for office in (world.officer, world.unit_lead):  # the office may enter, but holds no key to what letters say
         for address in addresses:
-            assert client_for(office).get(address).status_code == 404
+            assert client_for(office).get(address).status_code == 403
 
 
 def test_a_letter_belongs_to_its_own_person(world, letter):

@@ -53,7 +53,7 @@ def test_a_member_finds_no_list_and_no_way_in(world):
     with_team(world)
     client = client_for(world.teacher)
     assert "Hanne Sykepleier" not in text_of(client.get(url(world)))
-    assert client.get(url(world, "ny/")).status_code == 404
+    assert client.get(url(world, "ny/")).status_code == 403
     assert client.post(url(world, "start/")).status_code == 403
 
 
