@@ -314,3 +314,12 @@ def test_the_consent_to_a_plan_may_rest_on_one_parent_too(world):
     answers(world.mother, consent)
     suffices(world, consent, plan=True)
     assert now(consent).status == ConsentStatus.GIVEN
+
+
+def test_the_caseworker_finds_what_waits_on_the_start_page(world, welfare):
+    from tests.web.client import client_for
+
+    taken(world, welfare)
+    asked(world)
+    page = client_for(welfare).get("/oppgaver/").content.decode()
+    assert "Barneskolen spør om å se skole/barnehage og fritid." in page

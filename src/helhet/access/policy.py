@@ -16,6 +16,7 @@ from helhet.access.types import (
 )
 
 FAMILY = frozenset({Basis.SELF, Basis.GUARDIAN, Basis.REPRESENTATIVE, Basis.CUSTODIAN})
+CLOSE = FAMILY | {Basis.NEXT_OF_KIN}  # who come as themselves
 COORDINATING = frozenset({Basis.COORDINATOR, Basis.SECONDARY})
 
 ALLOWED: dict[Permission, frozenset[Basis]] = {
@@ -44,8 +45,10 @@ ALLOWED: dict[Permission, frozenset[Basis]] = {
     Permission.ACTIVATE_PLAN: COORDINATING,
     Permission.EVALUATE_PLAN: COORDINATING | FAMILY | {Basis.TEAM_MEMBER},
     Permission.CALL_MEETING: COORDINATING,  # hol. § 7-2
-    Permission.RAISE_TOPIC: COORDINATING | FAMILY,  # IPF § 4: what is talked about is also the family's to choose
-    Permission.ANSWER_INVITATION: FAMILY | {Basis.TEAM_MEMBER},
+    Permission.RAISE_TOPIC: COORDINATING
+    | FAMILY
+    | {Basis.NEXT_OF_KIN},  # IPF § 4: what is talked about is also the family's to choose
+    Permission.ANSWER_INVITATION: FAMILY | {Basis.TEAM_MEMBER, Basis.NEXT_OF_KIN},
     Permission.WRITE_MINUTES: COORDINATING,
     Permission.ASK_WITHHOLDING: frozenset({Basis.SELF, Basis.TEAM_MEMBER}) | COORDINATING,  # pbrl. § 3-4
     Permission.DECIDE_WITHHOLDING: frozenset({Basis.OFFICER}) | COORDINATING,  # pbrl. § 3-4

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from django.db.models import FETCH_RAISE, Exists, OuterRef, Q
+from django.db.models import FETCH_RAISE, Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -35,17 +35,30 @@ def family_to_do(actor: Actor, person: PersonInView | MyPerson) -> list[ToDo]:
     return [*questions, *(_ends(row, person) for row in mine)]
 
 
+def custodian_to_do(actor: Actor, persons: list[MyPerson]) -> list[ToDo]:
+    """The questions that wait for the child welfare service, over every child it has the care of: one query."""
+    mine = {person.id: person for person in persons if Basis.CUSTODIAN in person.bases}
+    if not mine:
+        return []
+    rows = _pending(list(mine)).filter(capacity=Basis.CUSTODIAN)  # a list opens no room where relatives stand
+    return [_question(row, mine[row.person_id]) for row in rows]
+
+
 def _unanswered(actor: Actor, person: PersonInView | MyPerson) -> list[Consenter]:
+    rows = _pending([person.id]).select_related("related_person")
+    return list(rows.filter(Q(related_person__isnull=True) | Q(related_person__login_id=actor.login_id)))
+
+
+def _pending(person_ids: list[int]) -> QuerySet[Consenter]:
     """Questions not answered, and what one parent's yes has opened meanwhile: the other may still say no."""
     waits, one_suffices = Q(), Q()
     for kind in ("plan_consent", "sharing_consent"):
         waits |= Q(**{f"{kind}__status__in": WAITING})
         one_suffices |= Q(**{f"{kind}__status": ConsentStatus.GIVEN, f"{kind}__override__isnull": False})
-    return list(
-        Consenter.objects.filter(waits | one_suffices, person_id=person.id, answer=Answer.PENDING)
+    return (
+        Consenter.objects.filter(waits | one_suffices, person_id__in=person_ids, answer=Answer.PENDING)
         .fetch_mode(FETCH_RAISE)
-        .filter(Q(related_person__isnull=True) | Q(related_person__login_id=actor.login_id))
-        .select_related("related_person", "plan_consent", "sharing_consent__service")
+        .select_related("plan_consent", "sharing_consent__service")
         .order_by("id")
     )
 

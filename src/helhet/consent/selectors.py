@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from django.db.models import FETCH_RAISE, Q
 
+from helhet.access.selectors import MyPerson
 from helhet.access.types import Actor, PersonInView
 from helhet.base import clock
 from helhet.base.errors import NotFound
+from helhet.base.todo import ToDo
 from helhet.consent.around import custodies, delegations, findings, kin_who_take_part, override_in, who_answers
-from helhet.consent.family import family_to_do
+from helhet.consent.family import custodian_to_do, family_to_do
 from helhet.consent.models import PlanConsent, SharingConsent, StoredAnswer
 from helhet.consent.reading import consent_in_view, overview, plan_consents, sharing_consents
 from helhet.consent.telling import Told, asked_in_application, everyday, left_out_in, told_of
 from helhet.consent.types import OPEN, SHARED_WITH, ConsentInView, ConsentStatus, KeptAnswer
-from helhet.consent.waiting import to_do
+from helhet.consent.waiting import to_do as coordinators_to_do
 from helhet.consent.words import capital, listed
 from helhet.consent.words import topics as topic_words
 from helhet.people.selectors import units_of
@@ -133,6 +135,11 @@ def kept_answers(actor: Actor, person: PersonInView, public_id: str) -> list[Kep
 def services_to_ask(actor: Actor, person: PersonInView) -> list[tuple[str, str]]:
     """The municipality's services that can be asked for: public id and name, in Norwegian order."""
     return [(unit.public_id, unit.name) for unit in units_of(person.municipality_id, kinds=SHARED_WITH)]
+
+
+def to_do(actor: Actor, persons: list[MyPerson]) -> list[ToDo]:
+    """For a start page at work: what whoever coordinates has to do, and what the child welfare service must answer."""
+    return [*coordinators_to_do(actor, persons), *custodian_to_do(actor, persons)]
 
 
 def is_given(consent: PlanConsent | SharingConsent) -> bool:

@@ -12,6 +12,7 @@ from helhet.access.types import Actor, Basis, PersonInView
 from helhet.audit.actions import record
 from helhet.base import clock
 from helhet.base.errors import RuleBroken
+from helhet.consent.selectors import kin_who_take_part
 from helhet.meetings import rows
 from helhet.meetings.models import AgendaItem, Invitation, Meeting
 from helhet.meetings.types import InvitationStatus, MeetingStatus
@@ -100,7 +101,8 @@ def _invite(person: PersonInView, meeting: Meeting, members: dict[int, Member]) 
 
 
 def invite_family(actor: Actor, person: PersonInView, meeting: Meeting) -> None:
-    family = family_of(actor, person)
+    """The person, those who decide, and next of kin whom the person lets take part."""
+    family = {**kin_who_take_part(person), **family_of(actor, person)}
     known = set(Invitation.objects.filter(meeting=meeting, worker__isnull=True).values_list("login_id", flat=True))
     Invitation.objects.bulk_create(
         Invitation(

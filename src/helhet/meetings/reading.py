@@ -74,8 +74,10 @@ def meeting_for(actor: Actor, person: PersonInView, public_id: str) -> MeetingPa
     guests = guests_of(meeting)
     members = members_of(actor, person) if whole and not meeting.approved_at else []
     items = _items(meeting, _names(guests, members) if whole else {}, members)
-    if not whole:
-        items = [item for item in items if actor.worker_id in item.needed_ids and not item.left_out]
+    if not whole:  # services see what they are needed for; whoever is let in privately, the topics let into
+        items = [
+            item for item in items if not item.left_out and (not actor.is_worker or actor.worker_id in item.needed_ids)
+        ]
     is_written = meeting.status == MeetingStatus.APPROVED or person.may(Permission.WRITE_MINUTES)
     if not is_written:  # unfinished minutes are for whoever writes them
         items = [replace(item, summary="", outcomes=()) for item in items]

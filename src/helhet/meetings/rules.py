@@ -56,6 +56,12 @@ def check_before(status: str) -> None:
         check_move(status, MeetingStatus.CALLED)
 
 
+def check_within_reach(topic: int | None, *, whole: bool, topics: Collection[int]) -> None:
+    """Whoever is let in by topic raises nothing beyond it."""
+    if not whole and topic not in topics:
+        raise RuleBroken(_("Velg et av temaene du er sluppet inn i."), source=SHARED, field="topic")
+
+
 def check_held(status: str) -> None:
     """Minutes are written from the beginning of the meeting until they are approved."""
     if status != MeetingStatus.HELD:

@@ -9,7 +9,7 @@ from datetime import datetime
 from django.db.models import FETCH_RAISE, Q, QuerySet
 from django.urls import reverse
 
-from helhet.access.policy import FAMILY
+from helhet.access.policy import CLOSE
 from helhet.access.types import Actor, PersonInView, Room
 from helhet.base import clock, statements
 from helhet.meetings.ahead import next_meetings
@@ -87,7 +87,7 @@ def next_times(actor: Actor, person: PersonInView) -> list[tuple[str, datetime]]
 def _topics(actor: Actor, person: PersonInView, meetings: list[Meeting]) -> tuple[Counter[int], Counter[int]]:
     items = AgendaItem.objects.filter(meeting__in=meetings, left_out="").only("meeting_id", "source")
     found, mine = Counter[int](), Counter[int]()
-    is_family = not person.bases.isdisjoint(FAMILY)
+    is_family = not person.bases.isdisjoint(CLOSE)
     for item in items:
         found[item.meeting_id] += 1
         mine[item.meeting_id] += item.source.startswith(FROM_FAMILY) if is_family else actor.worker_id in item.needed

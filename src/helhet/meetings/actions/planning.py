@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from helhet.access.guard import action
-from helhet.access.policy import FAMILY
-from helhet.access.types import Actor, Permission, PersonInView
+from helhet.access.policy import CLOSE
+from helhet.access.types import Actor, Permission, PersonInView, Room
 from helhet.audit.actions import record
 from helhet.base import clock
 from helhet.meetings import rows, rules
@@ -110,9 +110,10 @@ def raise_topic(
     rules.check_marks(marks, bases=person.bases)
     there = AgendaItem.objects.filter(meeting=row, public_id=key).first()
     if there is None:
-        is_family = not person.bases.isdisjoint(FAMILY)
+        is_family = not person.bases.isdisjoint(CLOSE)
         members = [] if is_family else chosen(actor, person, words.needed)
         rules.check_topic_is_for(words.topic, members)
+        rules.check_within_reach(words.topic, whole=Room.MEETINGS in person.whole, topics=person.topics)
         there = rows.add(
             AgendaItem,
             public_id=rows.usable(key),

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from helhet.access.selectors import OpenTopics, open_topics_of, who_may_see
-from helhet.access.types import BASIS_WORDS, Actor, Basis, PersonInView, Topic
+from helhet.access.types import BASIS_WORDS, NO_TOPIC, PRIVATE_BASES, Actor, Basis, PersonInView, Topic
 from helhet.base import clock
 from helhet.people.selectors import close_to
 from helhet.web.whom import NEAREST
@@ -72,5 +72,9 @@ def _sees(grant: Grant, topics: OpenTopics) -> str:
         if not opened:
             return _("Ingenting nå: samtykket gjelder ikke.")
         words = get_text_list([str(Topic(topic).label) for topic in sorted(opened)], _("og"))
+        return _("Det som gjelder {topics}.").format(topics=words)
+    limited = NO_TOPIC not in grant.topics and Basis(grant.basis) in PRIVATE_BASES
+    if limited:
+        words = get_text_list([str(Topic(topic).label) for topic in grant.topics if topic in Topic.values], _("og"))
         return _("Det som gjelder {topics}.").format(topics=words)
     return str(_SEES.get(Basis(grant.basis), _("Alt som gjelder saken.")))

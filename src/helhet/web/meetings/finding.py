@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
-from helhet.access.policy import FAMILY
+from helhet.access.policy import CLOSE
 from helhet.access.selectors import person_for
 from helhet.access.types import Actor, PersonInView, Room
 
@@ -23,7 +23,7 @@ def person_of(request: HttpRequest, public_id: str, *, shown: str, room: Room = 
 
 
 def is_family(person: PersonInView) -> bool:
-    return not person.bases.isdisjoint(FAMILY)
+    return not person.bases.isdisjoint(CLOSE)
 
 
 def see(url: str, *, done: str = "") -> HttpResponse:
