@@ -10,7 +10,6 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
-from django.utils.translation import get_language
 
 from helhet.web.sessions import Ends, ends
 
@@ -19,6 +18,8 @@ ADDRESSES = {
     "home": ("front:start", "/"),
     "switch": ("login:act", "/velg/"),
     "login": ("login:choose", "/logg-inn/"),
+    "again": ("login:again", "/logg-inn/igjen/"),
+    "extend": ("login:extend", "/logg-inn/forleng/"),
     "leave": ("login:out", "/logg-ut/"),
     "language": ("front:language", "/sprak/"),
     "accessibility": ("about:accessibility", "/tilgjengelighet/"),
@@ -43,8 +44,6 @@ class Shell:
     can_switch: bool = False
     unread: int | None = None
     demonstration: bool = False
-    language: str = "nb"
-    languages: tuple[tuple[str, str], ...] = ()
     path: str = "/"
     to: Mapping[str, str] | None = None
     ends: Ends | None = None
@@ -66,8 +65,6 @@ def shell_for(request: HttpRequest, **more: Any) -> Shell:
         "can_switch": _can_switch(request),
         "unread": getattr(actor, "unread", None),
         "demonstration": settings.DEMONSTRATION,
-        "language": get_language() or settings.LANGUAGE_CODE,
-        "languages": tuple(settings.LANGUAGES),
         "path": request.get_full_path() if request.method == "GET" else request.path,
         "to": addresses(),
         "ends": _ends(request),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django import template
+from django.conf import settings
 from django.template import Context, Node, NodeList
 from django.template.base import Parser, Token
 from django.utils.safestring import SafeString, mark_safe
@@ -23,7 +24,7 @@ class Constant(Node):
     def render(self, context: Context) -> SafeString:
         language = get_language() or ""
         if language not in self.kept:
-            alone = context.new({"to": frame.addresses()})
+            alone = context.new({"to": frame.addresses(), "language": language, "languages": settings.LANGUAGES})
             self.kept[language] = mark_safe(self.nodelist.render(alone))  # a rendered nodelist
         return self.kept[language]
 
@@ -32,7 +33,8 @@ class Constant(Node):
 def constant(parser: Parser, token: Token) -> Constant:
     """``{% constant %}…{% endconstant %}``: set once for each language while the process lives.
 
-    The only word from outside is ``to``, the frame's own addresses. For what stands on every page.
+    All it is given is ``to``, the frame's own addresses, and ``language`` among ``languages``. For what stands on
+    every page.
     """
     nodelist = parser.parse(("endconstant",))
     parser.delete_first_token()
