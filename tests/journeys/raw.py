@@ -38,13 +38,13 @@ def found_by(persona: str, person: str) -> dict[str, int]:
 
     Enters as a page does first; then every table that has a person is asked for hers, without a word of why.
     """
-    folder = _folder()
-    with psycopg.connect(cluster.url(folder / "postgres")) as owner:
+    where = folder()
+    with psycopg.connect(cluster.url(where / "postgres")) as owner:
         login, worker = _one(owner, POST, persona)
         (number,) = _one(owner, "SELECT id FROM people_person WHERE public_id = %s", person)
         tables = [name for (name,) in owner.execute(READABLE).fetchall()]
     assert len(tables) > 20
-    with psycopg.connect(environment_of(folder)["HELHET_DATABASE_URL"]) as connection:
+    with psycopg.connect(environment_of(where)["HELHET_DATABASE_URL"]) as connection:
         assert _one(connection, "SELECT current_user") == ("helhet_app",)
         today = datetime.now(ZoneInfo("Europe/Oslo")).date()
         begun = _one(
@@ -67,6 +67,6 @@ def _count(connection: psycopg.Connection, table: str, person: int) -> int:
     return int(found[0]) if found else 0
 
 
-def _folder() -> Path:
+def folder() -> Path:
     """Where the demonstration is: ``HELHET_TEST_DATA`` names the folder of one of yours."""
     return Path(os.environ.get("HELHET_TEST_DATA") or place() / "demo")
