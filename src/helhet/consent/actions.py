@@ -10,6 +10,7 @@ from helhet.access.types import Actor, Permission, PersonInView
 from helhet.audit.actions import record
 from helhet.base import clock
 from helhet.consent import rules
+from helhet.consent.alone import ask_alone
 from helhet.consent.answering import answer, keep_heard, record_oral_answer, refuse
 from helhet.consent.asking import answers_of, ask, keep, locked, remind, settle
 from helhet.consent.deciding import check_somebody_answers, must_for, source_of
@@ -37,6 +38,7 @@ __all__ = [
     "Said",
     "answer",
     "ask_again",
+    "ask_alone",
     "ask_in_good_time",
     "ask_plan_again",
     "ask_plan_consent",

@@ -12,7 +12,7 @@ from helhet.base import clock
 from helhet.base.errors import AccessDenied, NotFound, RuleBroken
 from helhet.consent import rules
 from helhet.consent.asking import answers_of, keep, override_of, settle
-from helhet.consent.deciding import called, must_for, source_of
+from helhet.consent.deciding import called, must_for, source_of, unseen
 from helhet.consent.ending import close_by_no
 from helhet.consent.models import Consenter, PlanConsent, SharingConsent
 from helhet.consent.telling import Told, told_of
@@ -140,7 +140,9 @@ def _take(
 ) -> Consent:
     given = Answer.YES if yes else Answer.NO
     if row.answer == given:
-        record("consent.answer_repeated", person.id, person.municipality_id, consent=source_of(consent))
+        record(
+            "consent.answer_repeated", person.id, person.municipality_id, consent=source_of(consent), **unseen(consent)
+        )
         return consent
     stands = consent.status == ConsentStatus.GIVEN and override_of(consent) is not None
     _check_can_answer(person, consent, row, given, bool(heard), stands=stands)
@@ -151,7 +153,7 @@ def _take(
     keep(row, told.text, told.language, spoken)
     record(
         "consent.answered", person.id, person.municipality_id, consent=source_of(consent), consenter=row.id,
-        answer=str(given), how=str(how),
+        answer=str(given), how=str(how), **unseen(consent),
     )  # fmt: skip
     if not stands:
         settle(actor, person, consent)

@@ -12,7 +12,7 @@ from helhet.audit.actions import record
 from helhet.base import clock
 from helhet.base.errors import NotFound
 from helhet.consent import rules
-from helhet.consent.deciding import must_for, source_of, until_of
+from helhet.consent.deciding import must_for, source_of, unseen, until_of
 from helhet.consent.models import Consenter, ConsentRecord, LeftOut, Override, PlanConsent, SharingConsent, StoredAnswer
 from helhet.consent.types import Answer, ConsentStatus, Spoken
 from helhet.notices.actions import send_notice
@@ -86,11 +86,11 @@ def settle(actor: Actor | None, person: PersonInView, consent: ConsentRecord) ->
     state = rules.state_of(must, answers, one_suffices=override_of(consent) is not None)
     if state is ConsentStatus.REFUSED:
         end(consent, ConsentStatus.REFUSED)
-        record("consent.refused", person.id, person.municipality_id, consent=source_of(consent))
+        record("consent.refused", person.id, person.municipality_id, consent=source_of(consent), **unseen(consent))
     elif state is ConsentStatus.GIVEN:
         _release(row for key, row in asked.items() if key not in must)
         _give(person, consent)
-        record("consent.given", person.id, person.municipality_id, consent=source_of(consent))
+        record("consent.given", person.id, person.municipality_id, consent=source_of(consent), **unseen(consent))
     if actor is not None and state is not ConsentStatus.ASKED:
         tell(person, consent, coordinating(actor, person), Kind.WAITING, happened=str(state))
     return state
@@ -111,7 +111,7 @@ def _give(person: PersonInView, consent: ConsentRecord) -> None:
     today = clock.today()
     if isinstance(consent, SharingConsent):
         if consent.status == ConsentStatus.CHANGE:
-            replace_given(person, consent.service_id)
+            replace_given(person, consent.service_id, withheld=consent.withheld)
         consent.valid_until = until_of(person, consent)
         consent.save(update_fields=["valid_until"])
         open_topics(
@@ -121,6 +121,7 @@ def _give(person: PersonInView, consent: ConsentRecord) -> None:
             source=source_of(consent),
             valid_until=consent.valid_until,
             left_out=left_out_of(consent),
+            withheld=consent.withheld,
         )
     consent.status, consent.given_on = ConsentStatus.GIVEN, today
     consent.review_on = rules.review_on(person.born_on, today)
@@ -136,7 +137,7 @@ def left_out_of(consent: SharingConsent) -> list[int]:
 def remind(actor: Actor, person: PersonInView, consent: ConsentRecord) -> None:
     """Ask whoever must answer by now but was not asked, and remind the rest, once a day. The consent is locked."""
     ask(person, consent)
-    record("consent.asked_again", person.id, person.municipality_id, consent=source_of(consent))
+    record("consent.asked_again", person.id, person.municipality_id, consent=source_of(consent), **unseen(consent))
     if settle(actor, person, consent) is not ConsentStatus.ASKED:
         return
     answers = answers_of(consent)
@@ -145,10 +146,10 @@ def remind(actor: Actor, person: PersonInView, consent: ConsentRecord) -> None:
     tell(person, consent, logins, Kind.REMINDER, day=f"{clock.today():%Y%m%d}")
 
 
-def replace_given(person: PersonInView, service_id: int) -> None:
+def replace_given(person: PersonInView, service_id: int, *, withheld: bool = False) -> None:
     """End the consent that a newer one takes the place of, and what it opened."""
     for old in SharingConsent.objects.select_for_update().filter(
-        person_id=person.id, service_id=service_id, status=ConsentStatus.GIVEN
+        person_id=person.id, service_id=service_id, withheld=withheld, status=ConsentStatus.GIVEN
     ):
         close_openings(person, source=source_of(old))
         end(old, ConsentStatus.REPLACED)
@@ -166,5 +167,6 @@ def coordinating(actor: Actor, person: PersonInView) -> set[int]:
 
 
 def tell(person: PersonInView, consent: ConsentRecord, login_ids: set[int], kind: Kind, **what: Any) -> None:
-    about = ":".join([source_of(consent), *map(str, what.values())])
+    source = f"withheld.{source_of(consent)}" if unseen(consent) else source_of(consent)  # no guardian sees the notice
+    about = ":".join([source, *map(str, what.values())])
     send_notice(person, kind=kind, about=about, login_ids=sorted(login_ids))

@@ -148,6 +148,11 @@ def check_somebody_answers(person: PersonInView, topics: list[int] | None = None
     )
 
 
+def unseen(consent: ConsentRecord) -> dict[str, bool]:
+    """What the log says of a consent the guardians are not to know of, so that it tells them nothing."""
+    return {"withheld": True} if getattr(consent, "withheld", False) else {}
+
+
 def source_of(consent: ConsentRecord) -> str:
     """What an opening because of this consent names: ``consent.sharingconsent:17``."""
     return f"{consent._meta.label_lower}:{consent.pk}"

@@ -14,7 +14,7 @@ from helhet.base import clock
 from helhet.base.errors import RuleBroken
 from helhet.consent import rules
 from helhet.consent.asking import answers_of, coordinating, end, keep, key_of, locked, tell
-from helhet.consent.deciding import called, must_for, source_of
+from helhet.consent.deciding import called, must_for, source_of, unseen
 from helhet.consent.models import Consenter, PlanConsent, SharingConsent
 from helhet.consent.types import LIVE, Answer, ConsentStatus, How, MustAnswer, Spoken
 from helhet.notices.types import Kind
@@ -88,7 +88,7 @@ def close(person: PersonInView, consent: PlanConsent | SharingConsent, *, whole:
     close_openings(person, source=source_of(consent))
     if whole:
         for change in SharingConsent.objects.select_for_update().filter(
-            person_id=person.id, service_id=consent.service_id, status__in=LIVE
+            person_id=person.id, service_id=consent.service_id, withheld=consent.withheld, status__in=LIVE
         ):
             end(change, ConsentStatus.WITHDRAWN)
 
@@ -128,4 +128,12 @@ def _end_by(person: PersonInView, consent: PlanConsent | SharingConsent, by: Mus
     spoken = Spoken(said.how, said.note, worker_id=said.worker_id) if said.worker_id else None
     keep(row, "", get_language() or "nb", spoken)
     end(consent, ConsentStatus.WITHDRAWN)
-    record("consent.withdrawn", person.id, person.municipality_id, consent=source_of(consent), by=row.id, how=said.how)
+    record(
+        "consent.withdrawn",
+        person.id,
+        person.municipality_id,
+        consent=source_of(consent),
+        by=row.id,
+        how=said.how,
+        **unseen(consent),
+    )

@@ -67,7 +67,10 @@ def _ending(person: PersonInView | MyPerson) -> list[SharingConsent]:
     """Consents that end within a month and have not been asked about anew."""
     today = clock.today()
     asked = SharingConsent.objects.filter(
-        person_id=OuterRef("person_id"), service_id=OuterRef("service_id"), status=ConsentStatus.CHANGE
+        person_id=OuterRef("person_id"),
+        service_id=OuterRef("service_id"),
+        withheld=OuterRef("withheld"),
+        status=ConsentStatus.CHANGE,
     )
     rows = SharingConsent.objects.filter(
         ~Exists(asked),

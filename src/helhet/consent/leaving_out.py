@@ -14,7 +14,7 @@ from helhet.base import clock
 from helhet.base.errors import RuleBroken
 from helhet.consent import rules
 from helhet.consent.asking import answers_of, end, left_out_of, locked, override_of
-from helhet.consent.deciding import source_of
+from helhet.consent.deciding import source_of, unseen
 from helhet.consent.ending import decider
 from helhet.consent.models import Consenter, LeftOut, Override, SharingConsent, StoredAnswer
 from helhet.consent.types import ConsentStatus, KeptFrom
@@ -48,7 +48,7 @@ def narrow_sharing(actor: Actor, person: PersonInView, *, consent: str, topics: 
     _open(person, new)
     record(
         "consent.narrowed", person.id, person.municipality_id, before=source_of(old), consent=source_of(new),
-        topics=left,
+        topics=left, **unseen(new),
     )  # fmt: skip
     return new
 
@@ -66,7 +66,7 @@ def keep_from_worker(actor: Actor, person: PersonInView, *, consent: str, kept: 
     _open(person, new)
     record(
         "consent.worker_shut_out", person.id, person.municipality_id, before=source_of(old), consent=source_of(new),
-        worker=row.worker_id, topics=list(kept.topics),
+        worker=row.worker_id, topics=list(kept.topics), **unseen(new),
     )  # fmt: skip
     return new
 
@@ -87,6 +87,7 @@ def _open(person: PersonInView, new: SharingConsent) -> None:
         source=source_of(new),
         valid_until=new.valid_until,
         left_out=left_out_of(new),
+        withheld=new.withheld,
     )
 
 

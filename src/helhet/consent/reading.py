@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import FETCH_RAISE, Prefetch
+from django.utils.translation import gettext as _
 
 from helhet.access.types import Actor, PersonInView
 from helhet.base import clock
@@ -53,9 +54,9 @@ def consent_in_view(actor: Actor, person: PersonInView, row: PlanConsent | Shari
 
 
 def _by_service(live: list[ConsentInView]) -> tuple[ServiceInView, ...]:
-    found: dict[int, dict[str, ConsentInView]] = {}
+    found: dict[tuple[int, bool], dict[str, ConsentInView]] = {}
     for one in live:
-        found.setdefault(one.service_id, {})["given" if one.holds else "question"] = one
+        found.setdefault((one.service_id, one.withheld), {})["given" if one.holds else "question"] = one
     pairs = [ServiceInView(given=both.get("given"), question=both.get("question")) for both in found.values()]
     return tuple(sorted(pairs, key=lambda pair: (pair.question is None, sort_key(pair.about.service))))
 
@@ -82,9 +83,14 @@ def _in_view(
         asked_by_title=row.asked_by.title if row.asked_by else "",
         answers=answers,
         missing=missing if row.status in LIVE and row.status != ConsentStatus.GIVEN else (),
-        said=words.said(row.status, answers, missing, was_given=row.given_on is not None),
+        said=words.said(row.status, answers, missing, was_given=row.given_on is not None) + _unknown(row),
         **(_of_sharing(row) if isinstance(row, SharingConsent) else {}),
     )
+
+
+def _unknown(row: PlanConsent | SharingConsent) -> str:
+    """That the guardians neither answer nor know, said to those who see it all the same."""
+    return " " + _("Foreldrene vet ikke om dette.") if getattr(row, "withheld", False) else ""
 
 
 def _of_sharing(row: SharingConsent) -> dict[str, Any]:
@@ -97,6 +103,7 @@ def _of_sharing(row: SharingConsent) -> dict[str, Any]:
         "purpose": row.purpose,
         "exceptions": row.exceptions,
         "valid_until": row.valid_until,
+        "withheld": row.withheld,
     }
 
 

@@ -14,7 +14,7 @@ from helhet.audit.actions import record
 from helhet.base import clock, statements
 from helhet.consent import rules
 from helhet.consent.asking import ask, left_out_of, locked
-from helhet.consent.deciding import check_somebody_answers, source_of, who_must
+from helhet.consent.deciding import check_somebody_answers, source_of, unseen, who_must
 from helhet.consent.models import LeftOut, PlanConsent, SharingConsent
 from helhet.consent.sharing import check_pair
 from helhet.consent.types import ConsentStatus
@@ -57,12 +57,13 @@ def renew(actor: Actor, person: PersonInView, *, consent: str) -> SharingConsent
     old = locked(SharingConsent, person, consent)
     rules.check_can_be_renewed(old.status)
     check_somebody_answers(person, old.topics)
-    stands = check_pair(person, old.service_id, old.service.name, change=True)
+    stands = check_pair(person, old.service_id, old.service.name, change=True, withheld=old.withheld)
     today = clock.today()
     new = SharingConsent.objects.create(
         person_id=person.id,
         municipality_id=person.municipality_id,
         service_id=old.service_id,
+        withheld=old.withheld,
         status=ConsentStatus.CHANGE if stands else ConsentStatus.ASKED,
         topics=old.topics,
         purpose=old.purpose,
@@ -81,7 +82,14 @@ def renew(actor: Actor, person: PersonInView, *, consent: str) -> SharingConsent
             )
             for row in LeftOut.objects.filter(sharing_consent=old).order_by("id")
         )  # fmt: skip
-    record("consent.renewal_asked", person.id, person.municipality_id, before=source_of(old), consent=source_of(new))
+    record(
+        "consent.renewal_asked",
+        person.id,
+        person.municipality_id,
+        before=source_of(old),
+        consent=source_of(new),
+        **unseen(new),
+    )
     ask(person, new)
     return new
 
@@ -99,7 +107,7 @@ def go_through(actor: Actor, person: PersonInView, *, consent: str, plan: bool, 
     row.reviewed_on, row.review_note = today, note
     row.review_on = min(rules.review_on(person.born_on, today), ends)
     row.save(update_fields=["reviewed_on", "review_note", "review_on"])
-    record("consent.gone_through", person.id, person.municipality_id, consent=source_of(row))
+    record("consent.gone_through", person.id, person.municipality_id, consent=source_of(row), **unseen(row))
 
 
 def ask_in_good_time() -> int:

@@ -69,7 +69,11 @@ def sharing_consents_of(actor: Actor, person: PersonInView) -> list[SharingConse
 def sharing_given(person: PersonInView, service_id: int) -> SharingConsent | None:
     """The consent that opens topics to this service today, if there is one: IPF § 9 i."""
     return SharingConsent.objects.filter(
-        person_id=person.id, service_id=service_id, status=ConsentStatus.GIVEN, valid_until__gt=clock.today()
+        person_id=person.id,
+        service_id=service_id,
+        withheld=False,  # a place in the team hangs on what the guardians know of
+        status=ConsentStatus.GIVEN,
+        valid_until__gt=clock.today(),
     ).first()
 
 

@@ -21,7 +21,7 @@ from helhet.consent.asking import (
     remind,
     replace_given,
 )
-from helhet.consent.deciding import check_somebody_answers, source_of
+from helhet.consent.deciding import check_somebody_answers, source_of, unseen
 from helhet.consent.leaving_out import leave_out
 from helhet.consent.models import SharingConsent
 from helhet.consent.types import SHARED_WITH, WAITING, ConsentStatus, Heard, KeptFrom
@@ -52,7 +52,7 @@ def ask_sharing(
     wanted = sorted({Topic(topic).value for topic in topics})
     valid_until = valid_until or rules.year_later(today)
     rules.check_question(topics=wanted, purpose=purpose, valid_until=valid_until, today=today)
-    unit_id, unit_name = _service(person, service)
+    unit_id, unit_name = service_of(person, service)
     check_somebody_answers(person, wanted)
     stands = check_pair(person, unit_id, unit_name, change=change)
     consent = SharingConsent.objects.create(
@@ -76,18 +76,19 @@ def ask_sharing(
     return consent
 
 
-def _service(person: PersonInView, public_id: str) -> tuple[int, str]:
+def service_of(person: PersonInView, public_id: str) -> tuple[int, str]:
+    """Id and name of the unit. Inside an action."""
     for unit in units_of(person.municipality_id, kinds=SHARED_WITH):
         if unit.public_id == public_id:
             return unit.id, unit.name
     raise RuleBroken(_("Velg en tjeneste i kommunen."), field="service")
 
 
-def check_pair(person: PersonInView, unit_id: int, unit_name: str, *, change: bool) -> bool:
+def check_pair(person: PersonInView, unit_id: int, unit_name: str, *, change: bool, withheld: bool = False) -> bool:
     """Refuse a second open question; end a consent whose period is over. True when a consent stands."""
     stands = False
     for old in SharingConsent.objects.select_for_update().filter(
-        person_id=person.id, service_id=unit_id, status__in=(*WAITING, ConsentStatus.GIVEN)
+        person_id=person.id, service_id=unit_id, withheld=withheld, status__in=(*WAITING, ConsentStatus.GIVEN)
     ):
         if old.status in WAITING:
             raise RuleBroken(
@@ -108,7 +109,7 @@ def check_pair(person: PersonInView, unit_id: int, unit_name: str, *, change: bo
                 field="service",
             )
     if not stands:
-        replace_given(person, unit_id)
+        replace_given(person, unit_id, withheld=withheld)
     return stands
 
 
@@ -132,5 +133,11 @@ def take_back_question(actor: Actor, person: PersonInView, *, consent: str) -> S
         end(question, ConsentStatus.WITHDRAWN)
     elif question.given_on or question.status != ConsentStatus.WITHDRAWN:
         raise RuleBroken(_("Spørsmålet er allerede besvart. Bare familien kan trekke et samtykke."), source="pbrl-4-1")
-    record("consent.question_taken_back", person.id, person.municipality_id, consent=source_of(question))
+    record(
+        "consent.question_taken_back",
+        person.id,
+        person.municipality_id,
+        consent=source_of(question),
+        **unseen(question),
+    )
     return question

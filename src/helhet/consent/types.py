@@ -235,7 +235,8 @@ class ConsentInView:
 
     ``is_plan``: to the plan, else to sharing with ``service``. ``said``: who has answered what,
     in a sentence. ``status`` as stored; ``holds``: given, and its period is not over.
-    ``missing``: names of those who must answer by now, but have not been asked.
+    ``missing``: names of those who must answer by now, but have not been asked. ``withheld``: of what the guardians
+    are not to know, answered by the young person alone.
     """
 
     public_id: str
@@ -262,6 +263,7 @@ class ConsentInView:
     purpose: str = ""
     exceptions: str = ""
     valid_until: date | None = None
+    withheld: bool = False
 
     @property
     def is_waiting(self) -> bool:

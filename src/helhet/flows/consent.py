@@ -135,8 +135,8 @@ def _leave_team(person: PersonInView, service_id: int | None) -> None:
 
 def _follow(person: PersonInView, consent: PlanConsent | SharingConsent) -> None:
     service_id, until = getattr(consent, "service_id", None), getattr(consent, "valid_until", None)
-    if service_id is None or until is None or not is_given(consent):
-        return
+    if service_id is None or until is None or not is_given(consent) or getattr(consent, "withheld", False):
+        return  # what a young person alone has opened is nobody's place in the team
     if Room.TEAM not in person.whole:
         raise RuleBroken(_("Det er koordinatoren som skriver ned svar om deling. Si fra til koordinatoren."))
     follow_consent(person, service_id, consent_id=consent.id, until=until)
@@ -178,7 +178,7 @@ def _close_service(actor: Actor, person: PersonInView, consent: str, by: MustAns
     if not now:
         record("consent.withdrawal_repeated", person.id, person.municipality_id, consent=ended.id)
         return
-    if ended.given_on is not None:
+    if ended.given_on is not None and not ended.withheld:
         _leave_team(person, ended.service_id)
     tell_of(actor, person, ended)
 

@@ -103,6 +103,8 @@ def candidates(actor: Actor, person: PersonInView) -> list[Candidate]:
     """
     latest: dict[int, SharingConsent] = {}
     for consent in sharing_consents_of(actor, person):  # newest first
+        if consent.withheld:  # nobody comes into the team by it
+            continue
         kept = latest.setdefault(consent.service_id, consent)
         if consent.status == ConsentStatus.GIVEN and kept.status == ConsentStatus.CHANGE:
             latest[consent.service_id] = consent  # what was given stands until the change is answered

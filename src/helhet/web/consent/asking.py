@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_POST
@@ -18,6 +18,10 @@ from helhet.flows import consent as flow
 from helhet.web.consent.forms import YES, AskForm, RecordForm
 from helhet.web.consent.views import back, entered, page
 from helhet.web.doors import fresh_page
+from helhet.withheld.selectors import granted_to_young
+
+if TYPE_CHECKING:
+    from helhet.consent.models import SharingConsent
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -29,18 +33,20 @@ def ask(request: HttpRequest, person: str) -> HttpResponse:
     form = _ask_form(request, seen, old)
     if request.method == "POST" and form.is_valid():
         try:
-            asked = actions.ask_sharing(
-                request.actor,  # type: ignore[attr-defined]
-                seen,
-                **form.typed,
-                heard=form.child,
-                change=old is not None,
-            )
+            asked = _ask(request, seen, form, change=old is not None)
         except RuleBroken as broken:
             form.refused(broken)
         else:
             return back(seen, asked.public_id)
     return page(request, "ask", seen, form=form, old=old, status=422 if request.method == "POST" else 200)
+
+
+def _ask(request: HttpRequest, person: PersonInView, form: AskForm, *, change: bool) -> SharingConsent:
+    actor, typed = request.actor, form.typed  # type: ignore[attr-defined]
+    if form.cleaned_data.get("alone"):
+        typed.pop("exceptions")
+        return actions.ask_alone(actor, person, **typed)
+    return actions.ask_sharing(actor, person, **typed, heard=form.child, change=change)
 
 
 def _to_change(request: HttpRequest, person: PersonInView) -> ConsentInView | None:
@@ -71,6 +77,7 @@ def _ask_form(request: HttpRequest, person: PersonInView, old: ConsentInView | N
         asks_child=child_speaks(person.born_on, clock.today()),
         services=services,
         used=old.topics if old else (),
+        may_be_alone=old is None and granted_to_young(person),
     )
 
 

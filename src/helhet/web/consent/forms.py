@@ -195,12 +195,24 @@ class AskForm(HearsChild):
     exceptions = Words(
         label=gettext_lazy("Er det noe eller noen som skal holdes utenfor?"), limit=500, rows=2, required=False
     )
-    field_order = ("service", "topics", "purpose", "valid_until", "exceptions", "heard", "child_said")
+    alone = forms.BooleanField(
+        label=gettext_lazy("Gjelder bare det foreldrene ikke skal vite"),
+        help_text=gettext_lazy("Da spørres den unge alene. Tjenesten ser bare det som er skjult for foreldrene."),
+        required=False,
+    )
+    field_order = ("service", "topics", "purpose", "valid_until", "exceptions", "alone", "heard", "child_said")
 
     def __init__(
-        self, *args: Any, services: Sequence[tuple[str, str]], used: Sequence[int] = (), **kwargs: Any
+        self,
+        *args: Any,
+        services: Sequence[tuple[str, str]],
+        used: Sequence[int] = (),
+        may_be_alone: bool = False,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        if not may_be_alone:
+            del self.fields["alone"]
         self.fields["service"].choices = [("", _("Velg")), *services]  # type: ignore[attr-defined]
         self.fields["topics"].choices = [  # type: ignore[attr-defined]
             (value, Choice(label=name, under=about))
