@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from helhet.access.types import PersonInView
 from helhet.base.errors import Conflict, NotFound, RuleBroken
-from helhet.flows.kept_reading import Text, kept_text, text_at
+from helhet.flows.texts.selectors import Text, kept_text, text_at
 from helhet.flows.withholding import Decision, decide_withholding, show_after_no
 from helhet.web.doors import fresh
 from helhet.web.plan.finding import actor_of, person_of, see

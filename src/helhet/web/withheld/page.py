@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from helhet.access.types import Actor, Basis, Permission, PersonInView
 from helhet.base import clock
-from helhet.flows.kept_reading import ITEM, KeptText, Text, kept_text
+from helhet.flows.texts.selectors import ITEM, KeptText, Text, kept_text
 from helhet.law import ages
 from helhet.meetings.selectors import upcoming
 from helhet.web.case.who_reads import WhoReads

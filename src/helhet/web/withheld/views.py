@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from helhet.access.types import Actor, Basis, Permission, PersonInView, Room, Topic
 from helhet.base.errors import AccessDenied, NotFound, RuleBroken
 from helhet.flows.asking_first import Wanted, answer_use, ask_me_first, ask_to_use
-from helhet.flows.kept_reading import Text, kept_text, kept_texts, text_at
+from helhet.flows.texts.selectors import Text, kept_text, kept_texts, text_at
 from helhet.flows.withholding import ask_to_withhold, show_again, take_text_out
 from helhet.web.case.who_reads import readers_for_form
 from helhet.web.plan.finding import actor_of, person_of, see

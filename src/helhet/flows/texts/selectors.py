@@ -1,6 +1,6 @@
 """Reading the texts that can be kept back, wherever they stand, with what has been asked and decided of them.
 
-A selector of ``flows``: what the wall hides from a reader is not in any of these answers.
+What the wall hides from a reader is not in any of these answers.
 """
 
 from __future__ import annotations

@@ -1,0 +1,1 @@
+"""The texts of a case that can be kept back, wherever they stand."""
