@@ -43,9 +43,19 @@ class Statement:
     let_in: dict[str, tuple[frozenset[int], date]] = field(default_factory=dict)  # next of kin, proxy: topics, until
     withheld: set[int] = field(default_factory=set)  # topics whose row is kept from the guardians
     asked_first: set[int] = field(default_factory=set)  # and those whose row waits for a yes
+    protected: bool = False  # the population register keeps the address secret
+    cleared: dict[str, date] = field(default_factory=dict)  # worker → until
+
+    def unseen_by(self, who: str) -> bool:
+        """At a secret address nobody represents, and for a worker without clearance there is nobody there."""
+        if not self.protected or who == "youth":
+            return False
+        return who in PRIVATE or self.today >= self.cleared.get(who, self.today)
 
     def sees(self, who: str) -> frozenset[int]:
         """The topics of the plan that ``who`` may see: less what is kept back from them."""
+        if self.unseen_by(who):
+            return NOTHING
         reached = self._reaches(who)
         if who == "youth" or self.main == (who, "active"):
             return reached
@@ -63,6 +73,8 @@ class Statement:
 
     def enters_weakly(self, who: str) -> bool:
         """Whether a login without electronic ID opens the case at all; it never sees anything of the plan."""
+        if self.unseen_by(who):
+            return False
         if who in self.let_in:
             return bool(self._reaches(who))
         return who == "youth" or (who in ("mother", "father") and self.today < self.sixteen_on)
@@ -76,11 +88,15 @@ class Statement:
 
     def enters(self, who: str) -> bool:
         """Whether ``who`` may open the case at all: to see something, or only that it is there."""
+        if self.unseen_by(who):
+            return False
         asked_or_standing_by = who in {holder[0] for holder in (self.main, self.secondary) if holder}
         return bool(self._reaches(who)) or asked_or_standing_by or who in ("officer", "unit_lead")
 
     def may(self, who: str, what: str) -> bool:
         """Whether ``who`` may try: the rules may still refuse."""
+        if self.unseen_by(who):
+            return False
         family = who in ("mother", "father") and self.today < self.sixteen_on
         coordinator = self.main == (who, "active")
         return {

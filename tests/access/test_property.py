@@ -71,6 +71,8 @@ happenings = st.lists(
         st.tuples(st.just("ask_first"), st.sampled_from(TELLS), st.integers(0, 8)),
         st.tuples(st.just("show"), st.sampled_from(TELLS), st.integers(0, 8)),
         st.tuples(st.just("days"), st.integers(1, 200)),
+        st.tuples(st.just("protect")),
+        st.tuples(st.just("clear"), st.sampled_from(WHO[2:])),
     ),
     max_size=12,
 )
@@ -136,6 +138,10 @@ class Play:
     def happen(self, what: str, *rest) -> None:
         if what == "days":
             self.said.today += timedelta(days=rest[0])
+            return
+        if what in ("protect", "clear"):
+            with clock.frozen(self.said.today):
+                getattr(self, what)(*rest)
             return
         who, *details = rest
         before = self.said.may(who, what)
@@ -288,6 +294,15 @@ class Play:
         show_again(actor, child, withholding=question.public_id)
         return lambda: self.said.withheld.discard(topic)
 
+    def protect(self):
+        """The population register's word; nobody here decides it."""
+        factories.protected(self.child)
+        self.said.protected = True
+
+    def clear(self, who):
+        factories.clearance(self.people[who], days=90)
+        self.said.cleared[who] = max(self.said.cleared.get(who, START), self.said.today + timedelta(days=90))
+
     # --- what each login sees --------------------------------------------------------
 
     def check(self) -> None:
@@ -342,6 +357,7 @@ class Play:
 @pytest.mark.django_db
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @example(len(USUAL), [])
+@example(len(USUAL), [("protect",), ("clear", "coordinator"), ("clear", "unit_lead")])
 @given(st.sampled_from(range(len(USUAL), -1, -1)), happenings)
 def test_everybody_sees_what_the_statement_says_and_nothing_else(db, usual, sequence):
     from django.db import transaction

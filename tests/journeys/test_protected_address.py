@@ -16,9 +16,9 @@ NOBODY = "0" * 12
 @pytest.mark.journey(63)
 def test_a_case_with_a_protected_address_is_there_for_the_cleared_and_for_nobody_else(as_persona: AsPersona):
     lead = as_persona("unit-lead")
-    lead.goto("/ke/register/?navn=dahl")
-    shows(lead, "Ronja Dahl, 8 år, skjermet adresse")
-    follow(lead, "Ronja Dahl, 8 år, skjermet adresse")
+    lead.goto("/ke/register/?navn=holt")
+    shows(lead, "Ronja Holt, 8 år, skjermet adresse")
+    follow(lead, "Ronja Holt, 8 år, skjermet adresse")
     shows(lead, "Adressen er skjermet.")
     ronja = re.search(r"/ke/([^/]+)/", lead.url).group(1)  # type: ignore[union-attr]
     for persona in ("officer", "coordinator", "secondary", "outsider"):
@@ -30,10 +30,10 @@ def test_a_case_with_a_protected_address_is_there_for_the_cleared_and_for_nobody
         assert page.locator("main").inner_text() == said
         page.goto("/kontor/" if persona == "officer" else "/oppgaver/")
         expect(page.get_by_role("heading", level=1)).to_be_visible()
-        hides(page, "Ronja", "Dahl")
+        hides(page, "Ronja", "Holt")
     lead.goto("/ke/skjermet/")
     heading(lead, "Skjermet adresse")
-    shows(lead, re.compile("^Lest av "), re.compile("Ronja Dahl: "), "Hvem er klarert?")
+    shows(lead, re.compile("^Lest av "), re.compile("Ronja Holt: "), "Hvem er klarert?")
 
 
 @pytest.mark.journey(66)

@@ -45,7 +45,7 @@ def anonymous(text, *secrets):
 
 def given(client, world, worker=None, **more):
     typed = {
-        "person": "",
+        "person": "alle",
         "level": "strict",
         "until": f"{clock.today() + timedelta(days=60):%d.%m.%Y}",
         "reason": "Vakt",
@@ -113,6 +113,7 @@ def test_a_clearance_opens_at_once_and_ends_at_once(world, lead):
         ({"reason": " "}, "Skriv hvorfor"),
         ({"level": "none"}, "Velg"),
         ({"person": "ukjent"}, "Velg"),
+        ({"person": ""}, "Velg hvem den ansatte må vite om."),
     ],
 )
 def test_what_cannot_be_given_is_said_and_what_was_typed_stays(world, lead, typed, says):

@@ -17,9 +17,9 @@ WHY = "Koordinator for et barn med skjermet adresse."
 
 def load(fjordvik: Fjordvik) -> None:
     ronja = person(
-        fjordvik, "Ronja Dahl", years_ago(8, 130), "female", street="Sperret adresse", address_protection="strict"
+        fjordvik, "Ronja Holt", years_ago(8, 130), "female", street="Sperret adresse", address_protection="strict"
     )
-    parents(fjordvik, ronja, ("Mona Dahl", "mother", ""), ("Roger Dahl", "father", ""), grants=False)
+    parents(fjordvik, ronja, ("Mona Holt", "mother", ""), ("Roger Holt", "father", ""), grants=False)
     father = fjordvik.nearest["Ronja"][1]
     father.hidden_from = True
     father.save(update_fields=["hidden_from"])

@@ -21,7 +21,7 @@ from helhet.oversight import protected as oversight
 from helhet.oversight.selectors import candidate, candidates, person_entered
 from helhet.web.doors import fresh
 from helhet.web.ke import clearing_words as words
-from helhet.web.ke.forms import ClearanceForm, ReasonForm
+from helhet.web.ke.forms import EVERYBODY, ClearanceForm, ReasonForm
 from helhet.web.ke.frame import frame
 
 SEE_OTHER = 303
@@ -73,7 +73,8 @@ def give(request: HttpRequest, worker: str) -> HttpResponse:
 
 def _given(actor: Actor, worker: str, form: ClearanceForm) -> bool:
     said = form.cleaned_data
-    person = person_entered(actor, said["person"], shown="ke/clearance") if said["person"] else None
+    about_one = said["person"] != EVERYBODY
+    person = person_entered(actor, said["person"], shown="ke/clearance") if about_one else None
     try:
         give_clearance(
             actor, worker=worker, level=said["level"], until=said["until"], reason=said["reason"], person=person

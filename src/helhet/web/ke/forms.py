@@ -99,6 +99,9 @@ class ReasonForm(forms.Form):
         )
 
 
+EVERYBODY = "alle"
+
+
 class ClearanceForm(forms.Form):
     """Of whom, which addresses, until when, and why. ``persons``: the protected whom the giver is cleared for."""
 
@@ -123,8 +126,12 @@ class ClearanceForm(forms.Form):
         super().__init__(data, initial={"until": until}, label_suffix="", use_required_attribute=False)
         self.fields["person"] = forms.ChoiceField(
             label=_("Om hvem?"),
-            choices=[("", _("Alle med skjermet adresse")), *((one.public_id, one.name) for one in persons)],
-            required=False,
+            choices=[
+                ("", _("Velg hvem")),
+                *((one.public_id, one.name) for one in persons),
+                (EVERYBODY, _("Alle med skjermet adresse")),
+            ],
+            error_messages={"required": _("Velg hvem den ansatte må vite om.")},
         )
 
 
