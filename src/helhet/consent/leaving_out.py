@@ -35,6 +35,15 @@ def leave_out(consent: SharingConsent, kept: Iterable[KeptFrom]) -> list[LeftOut
     return rows
 
 
+def keep_out(question: SharingConsent, before: Iterable[SharingConsent]) -> None:
+    """Let a question about the same service leave out whom what was before leaves out; called inside an action."""
+    rows = LeftOut.objects.filter(sharing_consent__in=list(before)).order_by("id")
+    LeftOut.objects.bulk_create(
+        [LeftOut(sharing_consent=question, **_same(row, but=("sharing_consent",))) for row in rows],
+        ignore_conflicts=True,
+    )
+
+
 @action(Permission.WITHDRAW_CONSENT)
 def narrow_sharing(actor: Actor, person: PersonInView, *, consent: str, topics: Iterable[int]) -> SharingConsent:
     """Shut topics from a service, at once: what is left is the same consent with fewer topics.

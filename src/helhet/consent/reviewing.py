@@ -13,9 +13,10 @@ from helhet.access.types import NOBODY, Actor, Basis, Permission, PersonInView
 from helhet.audit.actions import record
 from helhet.base import clock, statements
 from helhet.consent import rules
-from helhet.consent.asking import ask, left_out_of, locked
+from helhet.consent.asking import ask, locked
 from helhet.consent.deciding import check_somebody_answers, source_of, unseen, who_must
-from helhet.consent.models import LeftOut, PlanConsent, SharingConsent
+from helhet.consent.leaving_out import keep_out
+from helhet.consent.models import PlanConsent, SharingConsent
 from helhet.consent.sharing import check_pair
 from helhet.consent.types import ConsentStatus
 from helhet.notices.actions import send_notice
@@ -74,14 +75,7 @@ def renew(actor: Actor, person: PersonInView, *, consent: str) -> SharingConsent
         language=person.language,
         interpreter=person.interpreter,
     )
-    if left_out_of(old):
-        LeftOut.objects.bulk_create(
-            LeftOut(
-                person_id=person.id, municipality_id=person.municipality_id, sharing_consent=new,
-                worker_id=row.worker_id, topic=row.topic,
-            )
-            for row in LeftOut.objects.filter(sharing_consent=old).order_by("id")
-        )  # fmt: skip
+    keep_out(new, [old])
     record(
         "consent.renewal_asked",
         person.id,

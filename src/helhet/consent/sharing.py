@@ -22,7 +22,7 @@ from helhet.consent.asking import (
     replace_given,
 )
 from helhet.consent.deciding import check_somebody_answers, source_of, unseen
-from helhet.consent.leaving_out import leave_out
+from helhet.consent.leaving_out import keep_out, leave_out
 from helhet.consent.models import SharingConsent
 from helhet.consent.types import SHARED_WITH, WAITING, ConsentStatus, Heard, KeptFrom
 from helhet.people.selectors import units_of
@@ -41,12 +41,14 @@ def ask_sharing(
     change: bool = False,
     heard: Heard | None = None,
     left_out: Iterable[KeptFrom] = (),
+    lift: bool = False,
 ) -> SharingConsent:
     """Ask whether a service (public id of its unit) may see these topics, why, and until when.
 
     One question at a time for a service. ``change``: a consent stands, and this is to replace
     it once everybody has said yes; until then the old one stands untouched. What is given ends
-    at the latest on the birthday when somebody else begins to answer (``deciding.until_of``).
+    at the latest on the birthday when somebody else begins to answer (``deciding.until_of``). Whom
+    the family has shut out stays out, unless the question says that it is to be lifted (``lift``).
     """
     today = clock.today()
     wanted = sorted({Topic(topic).value for topic in topics})
@@ -70,6 +72,9 @@ def ask_sharing(
         interpreter=person.interpreter,
     )
     leave_out(consent, left_out)
+    if stands and not lift:
+        given = SharingConsent.objects.filter(person_id=person.id, service_id=unit_id, status=ConsentStatus.GIVEN)
+        keep_out(consent, given.filter(withheld=consent.withheld))
     keep_heard(consent, heard, actor.name)
     record("consent.sharing_asked", person.id, person.municipality_id, consent=source_of(consent), topics=wanted)
     ask(person, consent)

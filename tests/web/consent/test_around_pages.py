@@ -241,3 +241,22 @@ def test_a_guardian_whose_responsibility_ended_yesterday_neither_withdraws_nor_r
     assert client.post(at(world, consent.public_id, "steng"), {"topics": ["2"]}).status_code == 422
     assert now(consent).status == ConsentStatus.GIVEN
     assert row_of(consent, world.mother).answer == "yes"
+
+
+@pytest.mark.parametrize("lift", [False, True])
+def test_whom_the_family_has_shut_out_stays_out_when_something_else_is_asked_unless_the_question_says_so(world, lift):
+    consent = given(world)
+    said = {"worker": world.teacher.public_id, "what": "all"}
+    client_for(world.mother).post(at(world, consent.public_id, "hold-utenfor"), said)
+    with as_owner_of_everything():
+        old = SharingConsent.objects.get(status="given")
+    address = at(world, "spor") + f"?endre={old.public_id}"
+    client = client_for(world.coordinator)
+    assert "Spør også om Tor Lærer skal se det samme som de andre" in text_of(client.get(address))
+    question = {"service": world.school.public_id, "topics": ["1", "2"], "purpose": "Medisin.", "valid_until": day(90)}
+    assert client.post(address, {**question, **({"lift": "on"} if lift else {})}).status_code == 303
+    with as_owner_of_everything():
+        new = SharingConsent.objects.get(status="change")
+        assert new.left_out.count() == (0 if lift else 1)
+    page = text_of(client_for(world.father).get(at(world, new.public_id, "svar")))
+    assert ("ser ingenting" in page) is not lift

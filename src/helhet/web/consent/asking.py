@@ -78,6 +78,7 @@ def _ask_form(request: HttpRequest, person: PersonInView, old: ConsentInView | N
         services=services,
         used=old.topics if old else (),
         may_be_alone=old is None and granted_to_young(person),
+        shut_out=[name for name, _kept in selectors.left_out_in(person, old.public_id)] if old else (),
     )
 
 

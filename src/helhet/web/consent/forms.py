@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from helhet.access.types import PersonInView
 from helhet.base.errors import RuleBroken
 from helhet.base.text import TextRefused, clean_text
-from helhet.consent.selectors import everyday
+from helhet.consent.selectors import everyday, listed
 from helhet.consent.types import ChildHeard, ConsentInView, Heard, How, Interpreting
 from helhet.web.consent import words
 from helhet.web.ui.fields import DateField
@@ -208,11 +208,18 @@ class AskForm(HearsChild):
         services: Sequence[tuple[str, str]],
         used: Sequence[int] = (),
         may_be_alone: bool = False,
+        shut_out: Sequence[str] = (),
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         if not may_be_alone:
             del self.fields["alone"]
+        if shut_out:
+            self.fields["lift"] = forms.BooleanField(
+                label=_("Spør også om {names} skal se det samme som de andre").format(names=listed(shut_out)),
+                help_text=_("Uten kryss her holdes de fortsatt utenfor."),
+                required=False,
+            )
         self.fields["service"].choices = [("", _("Velg")), *services]  # type: ignore[attr-defined]
         self.fields["topics"].choices = [  # type: ignore[attr-defined]
             (value, Choice(label=name, under=about))
@@ -225,7 +232,8 @@ class AskForm(HearsChild):
 
     @property
     def typed(self) -> dict[str, Any]:
-        return {name: self.cleaned_data[name] for name in ("service", "topics", "purpose", "valid_until", "exceptions")}
+        names = ("service", "topics", "purpose", "valid_until", "exceptions")
+        return {name: self.cleaned_data[name] for name in names} | {"lift": self.cleaned_data.get("lift", False)}
 
 
 class NarrowForm(ConsentForm):
