@@ -1,4 +1,4 @@
-"""The documents that are made from the code: ``write`` makes them, ``check`` fails when one is out of date."""
+"""What is made from other files, documents and style sheet: ``write`` makes it, ``check`` fails when it is stale."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from helhet.law import documentation
+from helhet.web.ui import bundle
 
-DOCS = Path(__file__).parent.parent / "docs"
+ROOT = Path(__file__).parent.parent
+DOCS = ROOT / "docs"
 
 
 def _with_django() -> None:
@@ -48,24 +50,31 @@ def states() -> str:
     return "\n\n".join(parts) + "\n"
 
 
-MADE: dict[str, Callable[[], str]] = {"law.md": documentation.render, "states.md": states, "access-policy.md": policy}
+MADE: dict[Path, Callable[[], str]] = {
+    DOCS / "law.md": documentation.render,
+    DOCS / "states.md": states,
+    DOCS / "access-policy.md": policy,
+    bundle.OURS: bundle.our_sheet,
+}
 
 
 def write() -> int:
-    for name, make in MADE.items():
-        (DOCS / name).write_text(make(), encoding="utf-8")
+    for file, make in MADE.items():
+        file.write_text(make(), encoding="utf-8")
     return 0
 
 
 def check() -> int:
     late = 0
-    for name, make in MADE.items():
-        file = DOCS / name
+    for file, make in MADE.items():
+        name = file.resolve().relative_to(ROOT.resolve())
         found = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
-        difference = list(difflib.unified_diff(found, make().splitlines(), f"docs/{name}", "the code", lineterm=""))
+        difference = list(
+            difflib.unified_diff(found, make().splitlines(), str(name), "what it is made from", lineterm="")
+        )
         if difference:
             late += 1
-            sys.stderr.write("\n".join([*difference[:40], f"docs/{name} is out of date: run «make docs».", ""]))
+            sys.stderr.write("\n".join([*difference[:40], f"{name} is out of date: run «make docs».", ""]))
     return 1 if late else 0
 
 
