@@ -8,6 +8,7 @@ from collections.abc import Generator, Iterator
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings as properties
 
 from helhet.project import translations
 from tests import browser as browsing
@@ -31,6 +32,9 @@ os.environ |= {
     "HELHET_OUTBOX": str(database.place() / "outbox"),
     "HELHET_DATABASE_URL": database.url_for_settings(),
 }
+
+properties.register_profile("helhet", deadline=None)  # a machine that is busy proves nothing wrong
+properties.load_profile("helhet")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

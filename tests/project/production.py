@@ -74,7 +74,7 @@ class Production:
 
     def run(self, *command: str, **settings: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
-            _helhet(*command), env=self._environment(settings), capture_output=True, text=True, check=False, timeout=60
+            _helhet(*command), env=self._environment(settings), capture_output=True, text=True, check=False, timeout=300
         )
 
     def start(self, *command: str, **settings: str) -> Path:

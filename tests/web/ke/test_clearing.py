@@ -37,10 +37,10 @@ def at_one_moment():
 
 
 def anonymous(text, *secrets):
-    """A page without what differs between any two pages: tokens and nonces, and the words that were asked for."""
+    """A page without what differs between any two: tokens, nonces, seconds left, and the words asked for."""
     for secret in secrets:
         text = text.replace(secret, "")
-    return re.sub(r'(csrfmiddlewaretoken" value|nonce|data-csrf)="[^"]*"', "", text)
+    return re.sub(r'(csrfmiddlewaretoken" value|nonce|data-csrf|data-untouched|data-at-most)="[^"]*"', "", text)
 
 
 def given(client, world, worker=None, **more):

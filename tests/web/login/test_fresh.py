@@ -69,7 +69,8 @@ def test_reading_what_only_sending_guards_needs_no_fresh_login(world):
 
 @pytest.mark.parametrize("minutes", [0, 15])
 def test_a_login_of_the_last_minutes_is_fresh(world, minutes):
-    assert stale(world.mother, minutes=minutes).get(answering(world)).status_code == 404
+    with clock.frozen(clock.now()):
+        assert stale(world.mother, minutes=minutes).get(answering(world)).status_code == 404
 
 
 def test_the_minutes_are_a_setting(world, settings):

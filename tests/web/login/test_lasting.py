@@ -11,6 +11,13 @@ from tests.web.client import client_for
 MINUTE, HOUR = 60, 3600
 
 
+@pytest.fixture(autouse=True)
+def at_one_moment():
+    """Seconds are counted here: a slow machine must not add any."""
+    with clock.frozen(clock.now()):
+        yield
+
+
 def aged(who, *, started=0, seen=0):
     client = client_for(who)
     session, now = client.session, int(clock.now().timestamp())

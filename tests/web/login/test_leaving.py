@@ -73,11 +73,11 @@ class TestOurselves:
             "post_logout_redirect_uri": "http://testserver/?logget-ut=1",
         }
         there = fjordvik.at.issuers["idporten"] + "/session/end"
-        asked = inside.there.get(there, params=form, timeout=5)
+        asked = inside.there.get(there, params=form, timeout=30)
         assert "logge ut herfra" in asked.text
         xsrf = asked.text.split('name="xsrf" value="')[1].split('"')[0]
         home = inside.there.post(
-            f"{there}/confirm", data={"xsrf": xsrf, "logout": "yes"}, allow_redirects=False, timeout=5
+            f"{there}/confirm", data={"xsrf": xsrf, "logout": "yes"}, allow_redirects=False, timeout=30
         )
         assert home.headers["Location"] == "http://testserver/?logget-ut=1"
         assert not OpenSession.objects.exists()
@@ -190,8 +190,8 @@ class TestByMessage:
         """It cannot reach a test client, so its message is received elsewhere, and carried on."""
         fjordvik.at.messages.clear()
         there = fjordvik.at.issuers["idporten"] + "/session/end"
-        xsrf = inside.there.get(there, timeout=5).text.split('name="xsrf" value="')[1].split('"')[0]
-        inside.there.post(f"{there}/confirm", data={"xsrf": xsrf, "logout": "yes"}, timeout=5)
+        xsrf = inside.there.get(there, timeout=30).text.split('name="xsrf" value="')[1].split('"')[0]
+        inside.there.post(f"{there}/confirm", data={"xsrf": xsrf, "logout": "yes"}, timeout=30)
         assert told(inside, fjordvik.at.messages.pop()) == 200
         assert not is_in(inside)
 

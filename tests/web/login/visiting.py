@@ -50,7 +50,7 @@ class Provider:
 
     def meddle(self, kind: str, **how: Any) -> None:
         """Let the next token answer lie (``token``), be late (``wait``, in ms) or lack the ID token."""
-        requests.post(f"{self.issuers[kind]}/meddle", json=how, timeout=5).raise_for_status()
+        requests.post(f"{self.issuers[kind]}/meddle", json=how, timeout=30).raise_for_status()
 
 
 def way_to(at: Provider, kind: str, **more: Any) -> Way:
@@ -84,7 +84,7 @@ class Visitor:
 
     def shows(self, page: str, key: str, acr: str, **more: str) -> str:
         """Choose who to be; the address back to us."""
-        answer = self.there.post(page, data={"key": key, "acr": acr, **more}, allow_redirects=False, timeout=5)
+        answer = self.there.post(page, data={"key": key, "acr": acr, **more}, allow_redirects=False, timeout=30)
         return self._until_a_page(urljoin(page, answer.headers["Location"]))
 
     def logs_in(self, key: str, kind: str = "idporten", *, acr: str | None = None, **query: str) -> Any:
@@ -101,11 +101,11 @@ class Visitor:
             if address.startswith("http://testserver/"):
                 parts = urlsplit(address)
                 return f"{parts.path}?{parts.query}"
-            answer = self.there.get(address, allow_redirects=False, timeout=5)
+            answer = self.there.get(address, allow_redirects=False, timeout=30)
             if "Submitting Callback" in answer.text:  # somebody else was logged in there, and is logged out first
                 form = dict(re.findall(r'name="(\w+)" value="([^"]*)"', answer.text))
                 action = re.findall(r'action="([^"]*)"', answer.text)[0]
-                answer = self.there.post(action, data=form, allow_redirects=False, timeout=5)
+                answer = self.there.post(action, data=form, allow_redirects=False, timeout=30)
             if "Location" not in answer.headers:
                 assert answer.status_code == 200, answer.text
                 return address
