@@ -103,6 +103,7 @@ PUBLIC = {
         "seeing",
         "walls",
     },
+    "accounts": {"attempts", "credentials", "own", "sending"},
     "audit": {"seals"},
     "people": {"identity"},
     "intake": {"letters"},

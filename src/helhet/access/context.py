@@ -102,7 +102,7 @@ def enter(
         rooms=frozenset(map(Room, {key >> 4 for key in keys})),
         whole=frozenset(map(Room, {key >> 4 for key in keys if key & 15 == NO_TOPIC})),
         ends_at=ends_at,
-        is_weak=not actor.level.is_strong,
+        level=actor.level,
         topics=frozenset({key & 15 for key in keys if key >> 4 == Room.PLAN} & _TOPICS),
     )
 

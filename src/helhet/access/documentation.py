@@ -27,7 +27,7 @@ def render() -> str:
         _table(("number", "what"), [*((str(one.value), str(one.label)) for one in Topic), *_other_keys()]),
         "## Levels of login\n",
         _table(("level", "opens the rooms"), ((str(level), _rooms(rooms)) for level, rooms in LEVELS.items())),
-        "After a weaker login than the two upper levels one may: " + ", ".join(sorted(WEAK_MAY)) + ".",
+        "Below a strong login one may do: " + _weak() + ".",
         "## Permissions\n",
         _table(("permission", "bases"), ((str(one), ", ".join(sorted(bases))) for one, bases in ALLOWED.items())),
         "## Functions that open the wall\n\nEach stands in `access/sql/`, runs as the owner of the tables, and may be "
@@ -44,11 +44,20 @@ def _bases() -> Iterator[tuple[str, ...]]:
         yield basis.value, str(BASIS_WORDS[basis]), "register rows of the municipality, by the post", "none"
 
 
-def _rooms(rooms: Iterable[Room]) -> str:
+def _rooms(rooms: Iterable[int]) -> str:
     found = list(rooms)
     if set(found) == set(Room):
         return "all"
-    return ", ".join(room.name.lower() for room in found) or "none"
+    return ", ".join(_named(room) for room in found) or "none"
+
+
+def _named(room: int) -> str:
+    name = Room(abs(room)).name.lower()
+    return name if room > 0 else f"{name} (its frame)"
+
+
+def _weak() -> str:
+    return "; ".join(f"{level}: {', '.join(sorted(may)) or 'nothing'}" for level, may in WEAK_MAY.items())
 
 
 def _topics(topics: Iterable[int]) -> str:

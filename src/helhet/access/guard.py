@@ -11,7 +11,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from django.db import transaction
 
-from helhet.access.policy import ALLOWED, WEAK_MAY, allows
+from helhet.access.policy import ALLOWED, allows, reaches
 from helhet.access.types import Actor, Permission, PersonInView
 from helhet.audit.actions import trail
 from helhet.base.errors import AccessDenied, SilentWrite
@@ -28,7 +28,7 @@ def require(actor: Actor, permission: Permission, person: PersonInView) -> None:
         raise AccessDenied(
             f"{permission} needs {sorted(ALLOWED[permission])}", person_id=person.id, permission=permission, status=403
         )
-    if not actor.level.is_strong and permission not in WEAK_MAY:
+    if not reaches(actor.level, permission):
         raise AccessDenied(f"{permission} needs a strong login", person_id=person.id, permission=permission, status=403)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -53,10 +54,42 @@ def end_sessions(*, issuer: str, sid: str = "", subject: str = "") -> int:
     """End every session that this login at the provider gave: by its session there, else by its subject. How many."""
     found = statements.rows(_OF_SID, [issuer, sid]) if sid else statements.rows(_OF_SUBJECT, [issuer, subject])
     keys = [key for (key,) in found]
+    _end(keys)
+    return len(keys)
+
+
+def _end(keys: list[str]) -> None:
     if keys:
         with connection.cursor() as cursor:
             cursor.execute("DELETE FROM django_session WHERE session_key = ANY(%s)", [keys])
             cursor.execute("DELETE FROM access_opensession WHERE session_key = ANY(%s)", [keys])
+
+
+_OF_LOGIN = """
+SELECT o.session_key, o.began_at FROM access_opensession o JOIN people_login l USING (issuer, subject)
+JOIN django_session s USING (session_key)
+WHERE l.id = %s AND s.expire_date > %s ORDER BY o.began_at DESC LIMIT 50
+"""
+
+
+@dataclass(frozen=True)
+class OpenHere:
+    """A session of somebody's own: when it began, and whether it is the one that asks."""
+
+    began_at: datetime
+    is_this: bool
+
+
+def open_sessions(login_id: int, session_key: str) -> list[OpenHere]:
+    """Where this login is logged in now, the newest first. Shown to nobody but the login itself."""
+    found = statements.rows(_OF_LOGIN, [login_id, clock.now()])
+    return [OpenHere(began_at, key == session_key) for key, began_at in found]
+
+
+def end_other_sessions(login_id: int, session_key: str) -> int:
+    """End every other session of this login. How many."""
+    keys = [key for key, _began in statements.rows(_OF_LOGIN, [login_id, clock.now()]) if key != session_key]
+    _end(keys)
     return len(keys)
 
 

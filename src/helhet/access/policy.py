@@ -64,6 +64,11 @@ ALLOWED: dict[Permission, frozenset[Basis]] = {
     Permission.REVIEW_EMERGENCY: frozenset({Basis.COORDINATING_UNIT}),
     Permission.CHOOSE_MESSAGES: frozenset({Basis.SELF}),  # a protected address: who is told, decides
     Permission.KEEP_HIDDEN_FROM: COORDINATING | {Basis.OFFICER},  # folkeregisterloven § 10-4
+    # Who lacks electronic identity has met somebody who knows who it is, and who orders the letter.
+    Permission.ORDER_LETTER: COORDINATING | {Basis.OFFICER, Basis.OFFICE, Basis.COORDINATING_UNIT},
+    Permission.HOLD_CARD: COORDINATING | {Basis.GUARDIAN, Basis.CUSTODIAN},  # a code card for a child
+    Permission.SPEAK_ON_CHILDS_PAGE: frozenset({Basis.SELF}),  # pbrl. § 3-1, IPF § 4: to be heard
+    Permission.HEAR_CHILD: COORDINATING,
 }
 
 # The room without which there is nothing to do it in: somebody let in as far as the plan does not hold the team. The
@@ -82,6 +87,9 @@ NEEDS: dict[Permission, Room] = {
     Permission.ANSWER_INVITATION: Room.MEETINGS,
     Permission.HOLD_TASKS: Room.TASKS,
     Permission.FINISH_TASK: Room.TASKS,
+    Permission.HOLD_CARD: Room.CHILD,
+    Permission.SPEAK_ON_CHILDS_PAGE: Room.CHILD,
+    Permission.HEAR_CHILD: Room.CHILD,
 }
 
 _FAMILY_ROOMS = (
@@ -105,16 +113,17 @@ _COORDINATOR_ROOMS = (
     Room.JOURNAL,
     Room.CONTACT,
     Room.TASKS,
+    Room.CHILD,
 )
 
 # Which rooms a grant on this basis opens, and by which keys (all, only topics opened by consent, only the frame).
 # What is kept from guardians (pbrl. § 3-4) opens to the person and to those at work, never to guardians, next of kin
 # or representatives; what its writer wants to be asked about first, to the writer and the coordinator alone.
 OPENS: dict[Basis, tuple[tuple[Room, ...], tuple[int, ...]]] = {
-    Basis.SELF: (_FAMILY_ROOMS, OWN),
-    Basis.GUARDIAN: (_FAMILY_ROOMS, WHOLE),
+    Basis.SELF: ((*_FAMILY_ROOMS, Room.CHILD), OWN),
+    Basis.GUARDIAN: ((*_FAMILY_ROOMS, Room.CHILD), WHOLE),
     Basis.REPRESENTATIVE: (_FAMILY_ROOMS, WHOLE),
-    Basis.CUSTODIAN: (_FAMILY_ROOMS, WHOLE),
+    Basis.CUSTODIAN: ((*_FAMILY_ROOMS, Room.CHILD), WHOLE),
     Basis.NEXT_OF_KIN: ((Room.CASE, Room.PLAN, Room.MEETINGS), BY_TOPIC),  # only as far as the person wants
     Basis.COORDINATOR: (_COORDINATOR_ROOMS, OWN),
     Basis.SECONDARY: (_COORDINATOR_ROOMS, OWN),
@@ -126,20 +135,27 @@ OPENS: dict[Basis, tuple[tuple[Room, ...], tuple[int, ...]]] = {
     Basis.EMERGENCY: ((Room.CASE, Room.PLAN, Room.TEAM, Room.CONTACT), AT_WORK),
 }
 
-# What may be done after a weaker login than the two upper levels: asking for help, and answering for oneself that one
-# comes or has done something. Whatever opens, decides or is signed needs a strong login (our choice).
-WEAK_MAY = frozenset(
-    {Permission.SEND_REQUEST, Permission.WITHDRAW_REQUEST, Permission.ANSWER_INVITATION, Permission.FINISH_TASK}
-)
-
-# Which rooms a login at this level opens, whatever its grants: the wall cuts the keys by it. What stands in a plan,
-# an application or a log needs a strong login; without one, one may know who helps, and when one meets (our choice).
-LEVELS: dict[Level, tuple[Room, ...]] = {
+# Which rooms a login at this level opens, whatever its grants: the wall cuts the keys by it. A number below nought is
+# the frame of that room and no more. What stands in a plan, an application, a consent or a log needs a strong login;
+# without one, one may know that one has a case, who the coordinator is, and on which days one meets. A child's card
+# with a code opens the child's own page. How much, is our choice (docs/access.md).
+LEVELS: dict[Level, tuple[int, ...]] = {
     Level.HIGH: tuple(Room),
     Level.SUBSTANTIAL: tuple(Room),
-    Level.LOW: (Room.CASE, Room.TEAM, Room.MEETINGS, Room.TASKS),
-    Level.CODE: (),
+    Level.LOW: (-Room.CASE, -Room.CHILD),
+    Level.CODE: (Room.CHILD,),
 }
+
+# What may be done below a strong login: by the door, before the wall is asked.
+WEAK_MAY: dict[Level, frozenset[Permission]] = {
+    Level.LOW: frozenset(),
+    Level.CODE: frozenset({Permission.SPEAK_ON_CHILDS_PAGE}),
+}
+
+
+def reaches(level: Level, permission: Permission) -> bool:
+    """Whether a login at this level may do it, whatever its bases."""
+    return level.is_strong or permission in WEAK_MAY[level]
 
 
 def allows(bases: Collection[Basis], rooms: Collection[Room], permission: Permission) -> bool:

@@ -79,6 +79,11 @@ _GRANT_REASONS = {
         "cases_emergencyaccess",
         "g.basis = 'emergency' AND r.person_id = g.person_id AND r.worker_id = g.worker_id AND g.ends_at <= r.ends_at",
     ),
+    "accounts.card": (
+        "accounts_card",
+        "g.basis = 'self' AND r.person_id = g.person_id AND r.login_id = g.login_id AND r.ended_at IS NULL "
+        "AND r.valid_until > %(day)s",
+    ),
     "cases.relay": (
         "cases_relay",
         "g.basis = 'relay_holder' AND r.person_id = g.person_id AND r.worker_id = g.worker_id "

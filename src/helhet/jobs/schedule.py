@@ -18,6 +18,7 @@ from django.db import connection, transaction
 from helhet.access import logins
 from helhet.access.attempts import forget_attempts
 from helhet.access.context import acting_as_job
+from helhet.accounts import attempts
 from helhet.audit import seals
 from helhet.consent.actions import ask_in_good_time
 from helhet.coordination.actions import end_assignments_of_posts_that_have_ended
@@ -59,6 +60,7 @@ def end_what_has_run_out(now: datetime) -> Told:
 def forget_old_sessions(now: datetime) -> Told:
     with transaction.atomic():
         logins.forget_old(now)
+        attempts.forget_old(now)
     return {}
 
 

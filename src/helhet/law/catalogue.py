@@ -164,6 +164,11 @@ RECORDS = (
 )
 
 OURS = (
+    Source(
+        "design-without-eid",
+        "brev med kode fra 15 år og kort til barn fra 6 til 15 år, når adressen ikke er skjermet",
+        status=Status.DESIGN,
+    ),
     Source("design-two-years", "to år er et hjelpespørsmål, aldri en grunn til å si nei", status=Status.DESIGN),
     Source(
         "design-whole-day-of-birth", "den som er født 29. februar, fyller år 1. mars i andre år", status=Status.DESIGN

@@ -193,3 +193,16 @@ def workers_named(municipality_number: str, name: str, *, kind: str) -> list[Wor
     if where is None:
         return []
     return list(workers_today(where.id).filter(name=name, unit__kinds__contains=[kind]))
+
+
+def identity_index_of(person_id: int) -> bytes | None:
+    """The blind index of the person's identity number; None where the number is not known."""
+    index = Person.objects.filter(id=person_id).values_list("identity_index", flat=True).first()
+    return None if index is None else bytes(index)
+
+
+def related_of(person_id: int, on: date) -> list[RelatedPerson]:
+    """Everybody registered as close to the person that day, in the order they were registered."""
+    return list(
+        RelatedPerson.objects.filter(person_id=person_id, valid_from__lte=on).filter(_lasts_beyond(on)).order_by("id")
+    )

@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "helhet.access",
     "helhet.files",
     "helhet.notices",
+    "helhet.accounts",
     "helhet.cases",
     "helhet.withheld",
     "helhet.consent",
@@ -52,6 +53,7 @@ INSTALLED_APPS = [
     "helhet.team",
     "helhet.plan",
     "helhet.meetings",
+    "helhet.child",
     "helhet.oversight",
     "helhet.jobs",
     "helhet.web",
@@ -188,6 +190,8 @@ LOGIN_PROVIDER_SECONDS = 5  # how long a provider may take to answer
 # The demonstration logs in by a button, unless it stands behind a provider («helhet demo --login oidc»).
 LOGIN_BY_BUTTON = (DEMONSTRATION or TESTING) and not env.flag("HELHET_DEMONSTRATION_OIDC")
 FRESH_LOGIN_MINUTES = env.number("HELHET_FRESH_LOGIN_MINUTES", 15)  # for signing, consent, decisions
+# Slow on purpose, in time and memory; at least what OWASP asks for (docs/security.md).
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
 CSRF_COOKIE_NAME = f"{_HOST_PREFIX}helhet-csrf"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"

@@ -16,6 +16,8 @@ urlpatterns = [
     path("", include("helhet.web.office.urls")),
     path("", include("helhet.web.about.urls")),
     path("", include("helhet.web.login.urls")),
+    path("", include("helhet.web.accounts.urls")),
+    path("", include("helhet.web.child.urls")),
     path("", include("helhet.web.mine.urls")),
     path("", include("helhet.web.application.urls")),
     path("", include("helhet.web.consent.urls")),

@@ -1,10 +1,12 @@
-"""Which pages open without a login, and which need a fresh one.
+"""Which pages open without a login, which to a weak one, and which need a fresh one.
 
 Everything else asks for a login: forgetting a mark shuts a page, never opens one.
 """
 
 from collections.abc import Callable
 from typing import Any
+
+from helhet.access.types import Level
 
 SENDING = ("POST", "PUT", "PATCH", "DELETE")
 READING = ("GET", "HEAD")
@@ -21,6 +23,16 @@ def no_actor[View: Callable[..., Any]](view: View) -> View:
     view.is_public = True  # type: ignore[attr-defined]
     view.needs_no_actor = True  # type: ignore[attr-defined]
     return view
+
+
+def opens_to[View: Callable[..., Any]](*levels: Level) -> Callable[[View], View]:
+    """A login at these weak levels may open it too. Every other page needs a strong one."""
+
+    def mark(view: View) -> View:
+        view.opens_to_levels = frozenset(levels)  # type: ignore[attr-defined]
+        return view
+
+    return mark
 
 
 def fresh[View: Callable[..., Any]](view: View) -> View:

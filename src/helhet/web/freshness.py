@@ -14,6 +14,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from helhet.access.types import Level
 from helhet.web.doors import READING
 from helhet.web.errors import Way, by_htmx, render_error
 
@@ -51,6 +52,16 @@ def why() -> str:
 
 
 def too_weak(request: HttpRequest) -> HttpResponse:
+    """The page, or what was sent, needs another login than this: which, and what to do without one."""
+    if request.actor.level is Level.CODE:  # type: ignore[attr-defined]
+        return render_error(
+            request,
+            403,
+            title=_("Denne siden er for voksne"),
+            message=_("Kortet ditt åpner bare siden din. Alt som er ditt, er der."),
+            advice=_("Lurer du på noe, så spør en voksen du stoler på."),
+            way=Way(reverse("child:doors"), gettext_lazy("Til siden min")),
+        )
     return render_error(
         request,
         403,

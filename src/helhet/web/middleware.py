@@ -132,13 +132,19 @@ class acting:  # noqa: N801  (named as Django's function middleware are)
 
 
 def _stopped(request: HttpRequest, view: object) -> HttpResponse | None:
-    """The answer where the page is not made: no login, too many tries, or a login that is not fresh."""
-    known = request.actor.is_known  # type: ignore[attr-defined]
-    if not known and not getattr(view, "is_public", False):
+    """The answer where the page is not made: no login, too many tries, or a login too weak or not fresh.
+
+    A page not marked ``@opens_to`` needs a strong login, whatever the wall would show (access.policy.LEVELS).
+    """
+    actor = request.actor  # type: ignore[attr-defined]
+    is_public = getattr(view, "is_public", False)
+    if not actor.is_known and not is_public:
         return _ask_for_login(request)
     over = limits.check(request, view)
-    if over is not None or not known:
+    if over is not None or not actor.is_known:
         return over
+    if not (actor.level.is_strong or is_public or actor.level in getattr(view, "opens_to_levels", ())):
+        return freshness.too_weak(request)
     if request.method in getattr(view, "needs_fresh", ()) and not sessions.is_fresh(request):
         return freshness.ask(request)
     return borrowed.borrow(request)

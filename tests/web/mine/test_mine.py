@@ -74,8 +74,10 @@ def test_a_child_of_somebody_else_cannot_be_chosen_through_the_session(fjordvik)
     assert "Nora" in page
 
 
-def test_a_child_reads_a_shorter_page(fjordvik):
-    page = words(as_persona("child").get("/min/"))
+def test_a_child_has_a_page_of_its_own(fjordvik):
+    client = as_persona("child")
+    assert client.get("/min/")["Location"] == "/barn/"
+    page = words(client.get("/barn/"))
     assert "Hei, Nora." in page
     assert "Søk" not in page
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from helhet.access.policy import WEAK_MAY, allows
-from helhet.access.types import Basis, Permission, Room
+from helhet.access.policy import allows, reaches
+from helhet.access.types import Basis, Level, Permission, Room
 from tests.web.security.roles import Role
 
 type Rule = Callable[[Role], bool]
@@ -51,7 +51,7 @@ def whole(which: Room) -> Rule:
 
 def may(permission: Permission) -> Rule:
     def rule(role: Role) -> bool:
-        return allows(role.bases, role.rooms, permission) and (role.level.is_strong or permission in WEAK_MAY)
+        return allows(role.bases, role.rooms, permission) and reaches(role.level, permission)
 
     return rule
 
@@ -68,6 +68,7 @@ def all_of(*rules: Rule) -> Rule:
     return lambda role: all(rule(role) for rule in rules)
 
 
+ORDERS = may(Permission.ORDER_LETTER)
 OFFICE = either(post("office"), lambda role: role.name == "stranger")  # who works in an office of another municipality
 UNIT = post("coordinating_unit")
 EDITS_PLAN = may(Permission.EDIT_PLAN)
@@ -83,6 +84,19 @@ PAGES: dict[str, tuple[Rule | None, Rule | None]] = {
     "about:accessibility": (anyone, None),
     "about:glossary": (anyone, None),
     "about:privacy": (anyone, None),
+    "accounts:activate": (anyone, anyone),
+    "accounts:activate_passkey": (None, anyone),
+    "accounts:activate_password": (None, anyone),
+    "accounts:add_passkey": (None, logged_in),
+    "accounts:choose": (anyone, None),
+    "accounts:end_others": (None, logged_in),
+    "accounts:enter": (anyone, anyone),
+    "accounts:letters": (ORDERS, ORDERS),
+    "accounts:manage": (logged_in, None),
+    "accounts:passkey": (None, anyone),
+    "accounts:password": (None, logged_in),
+    "accounts:remove_passkey": (None, logged_in),
+    "accounts:remove_password": (None, logged_in),
     "application:autosave": (None, logged_in),
     "application:check": (logged_in, logged_in),
     "application:delete": (logged_in, logged_in),
@@ -91,6 +105,17 @@ PAGES: dict[str, tuple[Rule | None, Rule | None]] = {
     "application:step": (logged_in, logged_in),
     "application:withdraw": (logged_in, logged_in),
     "case:show": (inside, None),
+    "child:card": (None, may(Permission.HOLD_CARD)),
+    "child:change": (None, logged_in),
+    "child:doors": (anyone, None),
+    "child:end": (None, may(Permission.HOLD_CARD)),
+    "child:enter": (anyone, anyone),
+    "child:goals": (logged_in, None),
+    "child:hear": (None, may(Permission.HEAR_CHILD)),
+    "child:now": (logged_in, None),
+    "child:opinion": (logged_in, logged_in),
+    "child:show": (whole(Room.CHILD), None),
+    "child:who": (logged_in, None),
     "consent:again": (None, ASKS),
     "consent:answer": (SEES_CONSENTS, SEES_CONSENTS),  # for others than whoever is asked it only says so
     "consent:ask": (ASKS, ASKS),
@@ -212,3 +237,19 @@ PAGES: dict[str, tuple[Rule | None, Rule | None]] = {
     "team:show": (room(Room.TEAM), None),
     "team:start": (None, HOLDS_TEAM),
 }
+
+# What opens below a strong login, of what its rule lets in: every other page is shut, whatever the wall would show.
+WEAK: dict[Level, frozenset[str]] = {
+    Level.LOW: frozenset(
+        "mine:show login:act login:extend accounts:manage accounts:add_passkey accounts:end_others accounts:password "
+        "accounts:remove_passkey accounts:remove_password".split()
+    ),
+    Level.CODE: frozenset("login:extend child:change child:goals child:now child:opinion child:who".split()),
+}
+
+
+def opens(name: str, rule: Rule | None, role: Role) -> bool:
+    """Whether this page, by this method, is for this role."""
+    if rule is None or not rule(role):
+        return False
+    return rule is anyone or not role.known or role.level.is_strong or name in WEAK[role.level]

@@ -65,9 +65,11 @@ def _with_basis(world: World, basis: Basis) -> Role:
 def _weaker(world: World, level: Level) -> Role:
     who = factories.login(f"Selv {level}")
     factories.grant(world.child, who, Basis.SELF)
-    rooms = frozenset(OPENS[Basis.SELF][0]) & frozenset(LEVELS[level])
+    opened = frozenset(LEVELS[level])
+    whole = frozenset(OPENS[Basis.SELF][0]) & opened
+    rooms = whole | frozenset(room for room in OPENS[Basis.SELF][0] if -room in opened)
     bases = frozenset({Basis.SELF}) if rooms else frozenset()
-    return Role(f"self, {level}", client_for(who, level=level), bases, level=level, rooms=rooms, whole=rooms)
+    return Role(f"self, {level}", client_for(who, level=level), bases, level=level, rooms=rooms, whole=whole)
 
 
 def _in_post(world: World, kind: UnitKind) -> Role:

@@ -1,5 +1,5 @@
--- Who acts, and which rooms the level of the login opens (access/policy.py). Refuses (no row) a login that is
--- closed or a post that is not held today.
+-- Who acts, and which rooms the level of the login opens (access/policy.py; below nought: the frame alone).
+-- Refuses (no row) a login that is closed or a post that is not held today.
 CREATE FUNCTION access_begin(a_login bigint, a_worker bigint, a_day date, a_moment timestamptz, a_request text,
                              a_rooms smallint[])
 RETURNS TABLE (login_name text, worker_name text, title text, unit_id bigint, unit_name text,

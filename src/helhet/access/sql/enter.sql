@@ -46,7 +46,7 @@ BEGIN
   ), reached AS (
     SELECT l.basis, l.ends_at, r.room * 16 + t.topic AS key
     FROM live l, unnest(l.rooms) AS r(room), unnest(l.topics) AS t(topic)
-    WHERE r.room = ANY (a_rooms)
+    WHERE (r.room = ANY (a_rooms) OR t.topic = 15 AND -r.room = ANY (a_rooms))
       AND (l.service_id IS NULL
            OR EXISTS (SELECT 1 FROM opened o WHERE o.service_id = l.service_id
                       AND (t.topic = 15 OR NOT o.withheld AND t.topic IN (o.topic, 9))))

@@ -21,7 +21,7 @@ BEGIN
   ), reached AS (
     SELECT l.person_id, r.room, t.topic, 1 AS side
     FROM live l, unnest(l.rooms) AS r(room), unnest(l.topics) AS t(topic)
-    WHERE r.room = ANY (open_rooms)
+    WHERE (r.room = ANY (open_rooms) OR t.topic = 15 AND -r.room = ANY (open_rooms))
       AND (l.service_id IS NULL
            OR EXISTS (SELECT 1 FROM access_opening o
                       WHERE o.person_id = l.person_id AND o.service_id = l.service_id

@@ -41,6 +41,9 @@ SHOWN: dict[str, Promise] = {
     "emergency": gettext_lazy("åpnet saken med nødtilgang"),
     "mine": gettext_lazy("åpnet siden sin"),
     "withheld": gettext_lazy("så hvem som kan lese en tekst"),
+    "child": gettext_lazy("åpnet barnets side"),
+    "childs words": gettext_lazy("leste det barnet selv har skrevet"),
+    "accounts": gettext_lazy("så hvem som har fått brev med kode"),
 }
 # An act (the whole name, or its first word) → what somebody did.
 DONE: dict[str, Promise] = {
@@ -115,6 +118,12 @@ DONE: dict[str, Promise] = {
     "emergency.opened": gettext_lazy("åpnet saken i en nødsituasjon"),
     "emergency.ended": gettext_lazy("avsluttet en nødtilgang"),
     "emergency.reviewed": gettext_lazy("gikk gjennom en nødtilgang"),
+    "child.said": gettext_lazy("skrev hva barnet mener"),
+    "child.heard": gettext_lazy("sa fra at det barnet skrev, er lest"),
+    "child": gettext_lazy("endret noe på barnets side"),
+    "access.letter_ordered": gettext_lazy("bestilte brev med kode til en uten BankID"),
+    "access.card_made": gettext_lazy("laget et kort som åpner barnets side"),
+    "access.card_ended": gettext_lazy("avsluttet kortet som åpner barnets side"),
     "access.differs": gettext_lazy("fant en tilgang som må ses på"),
     "access": gettext_lazy("endret en tilgang"),
 }

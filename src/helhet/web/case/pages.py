@@ -7,9 +7,10 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from helhet.access.types import Actor, PersonInView, Room
+from helhet.access.types import Actor, Basis, Permission, PersonInView, Room
 from helhet.base import clock
 from helhet.coordination.types import AssignmentStatus, TaskState
+from helhet.law.ages import MAJORITY
 from helhet.plan.types import StatementKind
 from helhet.team.types import Team
 from helhet.web.case.gathering import Gathered, gather
@@ -49,7 +50,15 @@ def case_page(actor: Actor, person: PersonInView) -> dict[str, Any]:
         "consent": consent_sentence(of.consents) if of.consents else "",
         "log": log_sentence(of.readers) if of.readers else "",
         "register_only": not person.rooms,
+        "childs_page": f"{root}barnet/" if has_childs_page(person) else "",
+        "letters_page": f"{root}innlogging/" if person.may(Permission.ORDER_LETTER) else "",
     }
+
+
+def has_childs_page(person: PersonInView) -> bool:
+    """Whether the reader reads what the child writes on a page of its own: of a child, from whom a card may be made."""
+    years = age(person)
+    return Room.CHILD in person.whole and Basis.SELF not in person.bases and years is not None and years < MAJORITY
 
 
 def _question(actor: Actor, person: PersonInView, of: Gathered) -> str:

@@ -109,7 +109,7 @@ def _act_in(request: HttpRequest, login_id: int, capacity: Capacity, *, among: i
 def start_page(actor: Actor) -> str:
     """The one page that says what to do next, for whoever acts (design § 6)."""
     if not actor.is_worker:
-        return "/min/"
+        return "/barn/" if actor.level is Level.CODE else "/min/"
     if "office" in actor.posts:
         return "/kontor/"
     if "coordinating_unit" in actor.posts:

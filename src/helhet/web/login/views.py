@@ -12,9 +12,10 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from helhet.access.types import Level
 from helhet.people.selectors import municipality_words
 from helhet.web import sessions
-from helhet.web.doors import public
+from helhet.web.doors import opens_to, public
 from helhet.web.login import capacity, ways
 from helhet.web.login.addresses import SEE_OTHER, local_path
 
@@ -39,6 +40,7 @@ def choose(request: HttpRequest) -> HttpResponse:
     )
 
 
+@opens_to(Level.LOW)
 @require_http_methods(["GET", "HEAD", "POST"])
 def act(request: HttpRequest) -> HttpResponse:
     """Choose in which capacity to act. Only what the database finds for the login can be chosen."""
@@ -66,6 +68,7 @@ def _current(request: HttpRequest, choices: list[capacity.Capacity]) -> str:
     return next(same, "")
 
 
+@opens_to(Level.LOW, Level.CODE)
 @require_POST
 def extend(request: HttpRequest) -> HttpResponse:
     """Somebody is still there: the session goes on, and the page learns for how long."""

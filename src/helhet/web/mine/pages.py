@@ -16,6 +16,7 @@ from helhet.audit.selectors import readers_since
 from helhet.base import clock
 from helhet.base.names import first_name as called
 from helhet.base.todo import ToDo, in_order
+from helhet.child.selectors import childs_page
 from helhet.consent.selectors import family_to_do as consent_asks
 from helhet.coordination.selectors import contact_cards, rights_granted
 from helhet.coordination.selectors import family_to_do as tasks_ask
@@ -31,6 +32,7 @@ from helhet.plan.selectors import plan_page
 from helhet.team.selectors import team_of
 from helhet.team.types import Team
 from helhet.web.case.marks import marks_offered
+from helhet.web.case.pages import has_childs_page
 from helhet.web.case.short import log_sentence, plan_sentence
 from helhet.web.ui import dates
 from helhet.web.ui.shapes import Person
@@ -47,7 +49,7 @@ ASKING = (
     log_asks,
     withheld_asks,
 )  # the rooms that may ask something of a family
-OWN_WORDS_FROM = 13  # younger children read a shorter page; the child's own page comes as an area of its own
+OWN_WORDS_FROM = 13  # younger children have a page of their own: /barn/
 
 
 @dataclass(frozen=True)
@@ -78,7 +80,7 @@ def own_page(actor: Actor, person: PersonInView) -> dict[str, Any]:
         "coming": coming,
         "has_nothing": not (requests or cards or plan or team or coming),
         "is_self": Basis.SELF in person.bases,
-        "is_child": Basis.SELF in person.bases and (age(person) or OWN_WORDS_FROM) < OWN_WORDS_FROM,
+        "childs_page": f"/sak/{person.public_id}/barnet/" if has_childs_page(person) else "",
         "for_whom": first_name(person),
         "keeps": plan is not None and bool(marks_offered(person)),
         "plan": plan_sentence(plan) if Room.PLAN in rooms else "",
@@ -91,6 +93,22 @@ def own_page(actor: Actor, person: PersonInView) -> dict[str, Any]:
         "requests": requests,
         "letters": letters,
         "municipality": municipality_words(),
+    }
+
+
+def is_child(person: PersonInView) -> bool:
+    """Whether it is the page of a child who has the child's page instead."""
+    return Basis.SELF in person.bases and (age(person) or OWN_WORDS_FROM) < OWN_WORDS_FROM
+
+
+def little_page(actor: Actor, person: PersonInView) -> dict[str, Any]:
+    """What ``mine/little.html`` shows below a strong login: who to call, and when one meets."""
+    cards = contact_cards(actor, person)
+    return {
+        "for_whom": first_name(person),
+        "is_self": Basis.SELF in person.bases,
+        "cards": cards,
+        "meets": childs_page(actor, person).meets,
     }
 
 

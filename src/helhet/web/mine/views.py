@@ -7,18 +7,21 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from helhet.access.selectors import my_persons, person_for
-from helhet.access.types import Basis
+from helhet.access.selectors import MyPerson, my_persons, person_for
+from helhet.access.types import Basis, Level
 from helhet.base.errors import NotFound
 from helhet.intake.selectors import drafts_of
 from helhet.intake.types import DraftInView
 from helhet.notices.protected import choose_messages, wants_messages
+from helhet.people.selectors import municipality_words
+from helhet.web.doors import opens_to
 from helhet.web.login.capacity import FOR_PERSON, own_first, start_page
-from helhet.web.mine.pages import chosen, own_page
+from helhet.web.mine.pages import chosen, is_child, little_page, own_page
 
 SEE_OTHER = 303
 
 
+@opens_to(Level.LOW)
 @require_safe
 def show(request: HttpRequest) -> HttpResponse:
     """The page of the one chosen at ``/velg/``, or of the first: oneself, then one's children.
@@ -31,6 +34,8 @@ def show(request: HttpRequest) -> HttpResponse:
         return HttpResponseRedirect(start_page(actor))
     wanted = request.session.get(FOR_PERSON, "")
     mine = chosen(own_first(my_persons(actor, shown="mine")), wanted)
+    if actor.level is Level.LOW:
+        return _little(request, mine)
     drafts = drafts_of(actor)
     if mine is None:
         return render(request, "mine/nobody.html", {"drafts": drafts, "ended": bool(wanted)})
@@ -38,6 +43,8 @@ def show(request: HttpRequest) -> HttpResponse:
     ended = bool(wanted) and wanted != mine.public_id  # as on a 16th birthday, in the middle of a visit
     if ended:
         request.session[FOR_PERSON] = mine.public_id
+    if is_child(person):
+        return HttpResponseRedirect(reverse("child:doors"))
     context = {
         "person": person,
         "ended": ended,
@@ -46,7 +53,17 @@ def show(request: HttpRequest) -> HttpResponse:
     }
     if person.is_protected:
         context["wants_messages"] = wants_messages(actor, person)
-    return render(request, "mine/child.html" if context["is_child"] else "mine/mine.html", context)
+    return render(request, "mine/mine.html", context)
+
+
+def _little(request: HttpRequest, mine: MyPerson | None) -> HttpResponse:
+    """What may be told without electronic identity; the same frame for oneself and for whom one acts for."""
+    context: dict[str, object] = {"municipality": municipality_words()}
+    if mine is None:
+        return render(request, "mine/little.html", context)
+    actor = request.actor  # type: ignore[attr-defined]
+    person = person_for(actor, mine.public_id, shown="mine", reading=True)
+    return render(request, "mine/little.html", {"person": person, **context, **little_page(actor, person)})
 
 
 @require_POST

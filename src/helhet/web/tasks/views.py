@@ -10,6 +10,7 @@ from helhet.access.selectors import my_persons
 from helhet.access.types import Actor, Basis, Room
 from helhet.base import clock
 from helhet.base.todo import in_order
+from helhet.child import selectors as child
 from helhet.consent import selectors as consent
 from helhet.coordination import selectors as coordination
 from helhet.intake import selectors as intake
@@ -19,8 +20,8 @@ from helhet.web.tasks import words
 from helhet.withheld import selectors as withheld
 
 SHOWN = 20
-TO_DO = (intake.to_do, consent.to_do, coordination.to_do, plan.to_do, meetings.to_do, withheld.to_do)
-ROOMS = (Room.CONSENT, Room.PLAN, Room.MEETINGS, Room.TASKS)  # heads of requests are register rows
+TO_DO = (intake.to_do, consent.to_do, coordination.to_do, plan.to_do, meetings.to_do, withheld.to_do, child.to_do)
+ROOMS = (Room.CONSENT, Room.PLAN, Room.MEETINGS, Room.TASKS, Room.CHILD)  # heads of requests are register rows
 
 
 @require_safe

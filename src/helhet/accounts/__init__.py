@@ -1,0 +1,1 @@
+"""Logging in without electronic identity: letters with a code, passkeys and passwords, code cards for children."""

@@ -1,0 +1,1 @@
+"""Logging in without electronic identity: letters, passkeys, passwords; and who orders them."""

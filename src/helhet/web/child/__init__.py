@@ -1,0 +1,1 @@
+"""The child's own page, and the way in with a card."""
