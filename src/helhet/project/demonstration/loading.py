@@ -12,6 +12,7 @@ from django.db.models import F
 from helhet.project.demonstration import (
     amina,
     beginnings,
+    cards,
     diary,
     elsewhere,
     kjell_arne,
@@ -48,6 +49,7 @@ def load() -> None:
         kjell_arne.load(fjordvik)
         ronja.load(fjordvik)
         elsewhere.load()
+        cards.load(fjordvik)
         _letters_of_appointment()
         diary.load(fjordvik)
         _nothing_waits_to_be_sent()

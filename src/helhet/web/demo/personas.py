@@ -160,4 +160,15 @@ GROUPS = (
     ),
 )
 
+
+@dataclass(frozen=True)
+class Card:
+    """A child's card: in the demonstration its words are shown, so that anybody can try it."""
+
+    name: str
+    words: str
+
+
+CARDS = (Card("Nora Berg", "sol elg furu katt 47"), Card("Sigrid Eide", "hest ball regnbue ugle 23"))
+
 BY_KEY = {persona.key: persona for group in GROUPS for persona in group.personas}
