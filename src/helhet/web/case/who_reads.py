@@ -38,7 +38,7 @@ class WhoReads:
 
     def __init__(self, actor: Actor, person: PersonInView, room: Room) -> None:
         self.actor, self.person, self.room = actor, person, room
-        grants = sorted(who_may_see(actor, person), key=lambda grant: NEAREST.index(Basis(grant.basis)))
+        grants = sorted(who_may_see(actor, person), key=lambda one: (NEAREST.index(Basis(one.basis)), one.id))
         self._grants = [grant for grant in grants if room in grant.rooms]
         self._kin = {kin.login_id: kin for kin in close_to(person.id, clock.today())}
         self._open = {False: open_topics_of(person)}
