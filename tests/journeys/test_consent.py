@@ -49,7 +49,7 @@ def logs_in(world: factories.World, number: str) -> None:
     with as_owner_of_everything():
         who = Login.objects.get(id=world.mother.login_id)
     index = index_of(world.municipality.number, number)
-    match_login(issuer=who.issuer, subject=who.subject, name=who.name, identity_indexes=[index])
+    match_login(issuer=who.issuer, subject=who.subject, name=who.name, identity_indexes={world.municipality.id: index})
 
 
 @pytest.fixture
