@@ -11,8 +11,9 @@ from helhet.access.types import Actor
 from helhet.base import clock, statements
 
 # One statement over them all, through the wall: a reader by topic counts only what the topic shows. Nothing long is
-# joined to anything long: behind the wall the database expects one row of each, and would go through one for every
-# row of the other.
+# joined to anything long, and what is counted is counted once (MATERIALIZED): behind the wall the database expects one
+# row of each, and would go through one list for every
+# row of another.
 _COUNTS = """
 WITH live AS (
   SELECT id, person_id, status, review_on FROM plan_plan
@@ -26,11 +27,11 @@ WITH live AS (
   FROM plan_goal g JOIN live ON live.id = g.plan_id WHERE g.person_id = ANY(%(persons)s)
 ), tops AS (
   SELECT plan_id, max(status) AS status, bool_or(has_measures) AS is_held FROM goals GROUP BY plan_id, top
-), goal_counts AS (
+), goal_counts AS MATERIALIZED (
   SELECT plan_id, count(*) AS goals, count(*) FILTER (WHERE status = 'on_the_way' AND is_held) AS going_well,
          count(*) FILTER (WHERE NOT is_held) AS loose
   FROM tops WHERE status IN ('proposed', 'active', 'on_the_way') GROUP BY plan_id
-), measure_counts AS (
+), measure_counts AS MATERIALIZED (
   SELECT plan_id, count(*) FILTER (WHERE late) AS late FROM measures GROUP BY plan_id
 )
 SELECT live.person_id, live.status, live.review_on, coalesce(g.goals, 0), coalesce(g.going_well, 0),
