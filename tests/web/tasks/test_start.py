@@ -139,7 +139,7 @@ def thirty(world, number):
 def test_thirty_persons_with_twenty_measures_cost_what_one_does(world, number, django_assert_num_queries):
     thirty(world, number)
     client = client_for(world.coordinator)
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         page = client.get(START)
     assert page.text.count("skulle vært sett på.") == number
 
