@@ -35,7 +35,7 @@ WORDS: dict[int, tuple[Promise, Promise, Promise]] = {
     ),
     403: (
         _("Du kan ikke gjøre dette"),
-        _("Den som eier planen, bestemmer hvem som får lese og skrive. Du er ikke blant dem nå."),
+        _("Det er ikke åpent for deg i den rollen du har her nå."),
         _("Trenger du det i jobben, så spør koordinatoren. Er du her for noen andre, se om du valgte riktig person."),
     ),
     404: (
@@ -92,7 +92,7 @@ _CSRF_DO_HERE = _("Nå er skjemaet gjort klart på nytt: Send en gang til.")
 
 def render_error(request: HttpRequest, status: int, *, message: str | None = None, **words: Any) -> HttpResponse:
     """The page (or, for htmx, the notice) for ``status``; ``message`` takes the place of the why: a rule's own
-    words. ``title``, ``advice`` and ``way`` may be replaced too.
+    words. ``title``, ``advice`` and ``way`` may be replaced too, and ``wait`` says how many seconds to wait.
     """
     title, why, advice = WORDS.get(status, WORDS[500 if status >= 500 else 400])
     return _answer(request, status, {"title": title, "why": message or why, "advice": advice} | words)
@@ -152,6 +152,9 @@ def _way(status: int) -> Way:
 
 
 def _answer(request: HttpRequest, status: int, words: dict[str, Any]) -> HttpResponse:
+    seeing = getattr(request, "seeing", None)
+    if seeing and status in (403, 404):
+        words |= seeing["refused"]
     given_back = typed.texts(request) if status in GIVES_BACK else []
     context = {"fresh_token": "", "way": _way(status), **words, "status": status, "typed": given_back}
     as_notice = by_htmx(request)
@@ -162,5 +165,5 @@ def _answer(request: HttpRequest, status: int, words: dict[str, Any]) -> HttpRes
         response.headers["HX-Retarget"] = "#beskjed"
         response.headers["HX-Reswap"] = "innerHTML"
     if status in (429, 503):
-        response.headers["Retry-After"] = "60"
+        response.headers["Retry-After"] = str(words.get("wait", 60))
     return response

@@ -14,6 +14,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import ngettext
 
 from helhet.access.attempts import attempts, count_attempt
 from helhet.audit.actions import record
@@ -54,9 +55,18 @@ def check(request: HttpRequest, view: object) -> HttpResponse | None:
     reached = attempts(key, within=timedelta(seconds=limit.seconds), most=limit.most) >= limit.most
     if reached and not settings.BENCH:  # which asks in one login's name what hundreds would
         record("limit.reached", None, request.actor.municipality_id, allowed=False, view=name)  # type: ignore[attr-defined]
-        return render_error(request, 429)
+        return render_error(request, 429, advice=_advice(limit.seconds), wait=limit.seconds)
     request.attempt = key  # type: ignore[attr-defined]
     return None
+
+
+def _advice(seconds: int) -> str:
+    minutes = -(-seconds // 60)
+    return ngettext(
+        "Vent {number} minutt og prøv igjen. Det du har lagret, er der.",
+        "Vent {number} minutter og prøv igjen. Det du har lagret, er der.",
+        minutes,
+    ).format(number=minutes)
 
 
 def count(request: HttpRequest) -> None:

@@ -51,6 +51,10 @@ def test_a_parent_lets_an_aunt_read_and_shuts_it_again(world):
     assert client_for(world.father).post(address).status_code == 303
 
 
+def test_whom_is_told_is_said_to_the_one_who_reads(world):
+    assert "får de andre vite det" in text_of(client_for(world.mother).get(at(world, "parorende")))
+
+
 @pytest.mark.parametrize(
     ("wrong", "words"),
     [
@@ -125,13 +129,22 @@ def test_who_answers_says_who_and_by_which_law(world):
     assert client_for(world.mother).get(at(world, "hvem-svarer", "vurdering")).status_code == 403
 
 
+def test_nobody_is_invited_to_a_finding_that_changes_nothing_under_16(world):
+    client = client_for(world.coordinator)
+    assert "Skriv ned en vurdering" not in text_of(client.get(at(world, "hvem-svarer")))
+    assert "Da trengs ingen slik vurdering." in text_of(client.get(at(world, "hvem-svarer", "vurdering")))
+
+
 def test_a_finding_is_recorded_and_ended_on_its_page(world):
     with as_owner_of_everything():
         world.child.born_on = clock.today().replace(year=clock.today().year - 17)
         world.child.save()
     client = client_for(world.coordinator)
     address = at(world, "hvem-svarer", "vurdering")
-    assert "Marit Bakke, vernepleier" in text_of(client.get(address))
+    assert "Skriv ned en vurdering" in text_of(client.get(at(world, "hvem-svarer")))
+    form = text_of(client.get(address))
+    assert "Marit Bakke, vernepleier" in form
+    assert "er under 18 år. Da svarer de som har foreldreansvar." in form
     said = {"found_on": day(0), "found_by": "Marit Bakke, vernepleier", "reason": "Forstår ikke hva det gjelder."}
     empty = client.post(address, {**said, "reason": ""})
     assert empty.status_code == 422

@@ -68,6 +68,15 @@ def test_the_family_sees_services_down_and_topics_across(world, django_assert_nu
     assert "Spør om å dele" not in page
 
 
+def test_a_young_person_is_told_as_du_that_the_opinion_counts(world):
+    with as_owner_of_everything():
+        world.child.born_on = clock.today().replace(year=clock.today().year - 15)
+        world.child.save()
+    login = factories.login("child")
+    factories.grant(world.child, login, Basis.SELF)
+    assert "Du er 15 år og skal få si din mening." in text_of(client_for(login).get(at(world)))
+
+
 def test_the_coordinator_sees_who_has_answered_and_may_ask_for_more(world):
     consent = asked(world)
     answers(world.mother, consent)

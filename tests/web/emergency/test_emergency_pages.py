@@ -72,6 +72,12 @@ def test_what_is_wrong_is_said_and_what_was_typed_stays(world, number, opener, t
         assert not EmergencyAccess.objects.exists()
 
 
+def test_everything_that_is_missing_is_said_at_once(world, opener):
+    answer = send(opener, number="", reason="", why="")
+    for says in ("Skriv nummeret", "Velg hva som haster.", "Skriv hvorfor det ikke kan vente."):
+        assert says in answer.text
+
+
 def test_the_unit_goes_through_it_and_the_family_reads_what_was_found(world, number, opener):
     send(opener, number)
     opener.get(reverse("case:show", args=[world.child.public_id]))

@@ -24,6 +24,8 @@ def test_the_sixth_try_to_open_in_an_emergency_is_stopped_with_what_was_typed_an
     stopped = opens(client)
     assert stopped.status_code == 429
     assert WRONG["why"] in stopped.text
+    assert "Vent 10 minutter" in stopped.text
+    assert stopped["Retry-After"] == "600"
     with as_owner_of_everything():
         assert Event.objects.get(action="limit.reached").facts == {"view": "emergency:open"}
     assert opens(client_for(world.nurse)).status_code == 422  # another login is counted for itself

@@ -49,6 +49,16 @@ def test_a_mother_sees_the_case_as_the_teacher_does_and_then_as_herself(shared):
     assert mother.get(case + "logg/").status_code == 200
 
 
+def test_a_page_that_is_shut_for_the_other_says_so_and_shows_the_way_back(shared):
+    mother = client_for(shared.mother)
+    see(mother, shared)
+    refused = mother.get(reverse("diary:log", args=[shared.child.public_id]))
+    assert refused.status_code == 403
+    for words in ("Tor Lærer ser ikke dette", "Se som deg selv igjen", "Til saken"):
+        assert words in refused.text
+    assert "i den rollen du har her" not in refused.text
+
+
 def _content(page):
     return page[page.index("<h1") : page.index("</main>")]
 

@@ -171,7 +171,7 @@ def plan_consent(
         asked_by=by,
         given_on=day(asked + 4),
         review_on=day(asked + 365 if review is None else review),
-        **_heard(heard),
+        **_heard(heard, by),
     )
     for who in consenters:
         answer(row, who, "yes", on=day(asked + 4))
@@ -212,7 +212,7 @@ def sharing(
         given_on=day(asked + 5) if given else None,
         review_on=until,
         valid_until=until,
-        **_heard(heard),
+        **_heard(heard, by),
     )
     for who in consenters if given else ():
         answer(row, who, "yes", on=day(asked + 5))
@@ -245,8 +245,8 @@ def one_suffices(consent: Any, by: Any, *, on: int, rests_on: str, reason: str) 
     )
 
 
-def _heard(said: str) -> dict[str, str]:
-    return {"child_heard": "said", "child_said": said} if said else {}
+def _heard(said: str, by: Any) -> dict[str, str]:
+    return {"child_heard": "said", "child_said": said, "child_heard_by": by.name if by else ""} if said else {}
 
 
 def answer(consent: Any, who: Any, said: str, *, on: date | None = None) -> Any:

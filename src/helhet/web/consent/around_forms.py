@@ -73,9 +73,9 @@ class KeptFromForm(ConsentForm):
         error_messages={"required": gettext_lazy("Velg hvem det gjelder.")},
     )
     what = forms.ChoiceField(
-        label=gettext_lazy("Hva skal ikke hun eller han se?"),
+        label=gettext_lazy("Hva skal stenges for denne personen?"),
         widget=forms.RadioSelect,
-        choices=[("all", gettext_lazy("Ingenting av det tjenesten ser")), ("some", gettext_lazy("Bare noe av det"))],
+        choices=[("all", gettext_lazy("Alt det tjenesten ser")), ("some", gettext_lazy("Bare noe av det"))],
         error_messages={"required": gettext_lazy("Velg om det gjelder alt eller noe.")},
     )
     topics = forms.TypedMultipleChoiceField(

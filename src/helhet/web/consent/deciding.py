@@ -12,6 +12,7 @@ from helhet.access.types import Actor, Permission, PersonInView
 from helhet.base import clock
 from helhet.consent import actions, selectors
 from helhet.flows import consent as flow
+from helhet.law.ages import MAJORITY, OWN_CONSENT, has_turned
 from helhet.people.selectors import close_to, units_of, worker, workers_of
 from helhet.web.consent.around_forms import CustodyForm, EndForm, FindingForm, OverrideForm
 from helhet.web.consent.filling import Page, fill_in
@@ -45,9 +46,22 @@ def who(request: HttpRequest, person: str) -> HttpResponse:
         answers=answers,
         findings=selectors.findings(actor, seen),
         custodies=selectors.custodies(actor, seen),
-        may_find=seen.may(Permission.RECORD_CAPACITY),
+        may_find=seen.may(Permission.RECORD_CAPACITY) and _has_turned(seen, OWN_CONSENT),
         may_take=seen.may(Permission.RECORD_CUSTODY),
     )
+
+
+def _has_turned(person: PersonInView, years: int) -> bool:
+    return person.born_on is not None and has_turned(person.born_on, years, clock.today())
+
+
+def _then(person: PersonInView) -> list[str]:
+    """Who answers then, where the law says it (pbrl. § 4-5)."""
+    if not _has_turned(person, OWN_CONSENT):
+        return [_("Under 16 år svarer de som har foreldreansvar, uansett. Da trengs ingen slik vurdering.")]
+    if not _has_turned(person, MAJORITY):
+        return [_("{name} er under 18 år. Da svarer de som har foreldreansvar.").format(name=first_name(person))]
+    return []
 
 
 @METHODS
@@ -70,7 +84,7 @@ def find(request: HttpRequest, person: str) -> HttpResponse:
         send=_("Skriv det ned"),
         back=_here(seen),
         sources=("pbrl-4-3", "pbrl-4-5", "adult-consent"),
-        notes=[_("Er {name} 16 eller 17 år, svarer de som har foreldreansvar.").format(name=first_name(seen))],
+        notes=_then(seen),
     )
     return fill_in(request, seen, words, form, lambda form: actions.record_finding(actor, seen, form.finding))
 

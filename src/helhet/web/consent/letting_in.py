@@ -9,12 +9,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from helhet.access.guard import require
-from helhet.access.types import Actor, Permission, PersonInView
+from helhet.access.types import Actor, Basis, Permission, PersonInView
 from helhet.base import clock
 from helhet.base.errors import NotFound
 from helhet.consent import actions, selectors
 from helhet.consent.rules import year_later
 from helhet.flows import consent as flow
+from helhet.law.ages import OWN_CONSENT, has_turned
 from helhet.people.selectors import workers_of
 from helhet.web.consent.around_forms import GoneThroughForm, KeptFromForm, LetInForm, PowerForm
 from helhet.web.consent.filling import SEE_OTHER, Page, fill_in
@@ -33,6 +34,15 @@ def _here(person: PersonInView) -> str:
     return f"{reverse('consent:show', args=[person.public_id])}#parorende"
 
 
+def _told(person: PersonInView) -> list[str]:
+    """Who else is told and may shut it: nobody from the day the young person answers alone."""
+    if person.born_on is not None and has_turned(person.born_on, OWN_CONSENT, clock.today()):
+        return []
+    if Basis.SELF in person.bases:
+        return [_("De som har foreldreansvar for deg, får vite det og kan også stenge.")]
+    return [_("Er dere flere med foreldreansvar, får de andre vite det og kan også stenge.")]
+
+
 @METHODS
 @fresh
 def let_in(request: HttpRequest, person: str) -> HttpResponse:
@@ -46,12 +56,7 @@ def let_in(request: HttpRequest, person: str) -> HttpResponse:
         send=_("Slipp inn"),
         back=_here(seen),
         sources=("ipf-4",),
-        notes=[
-            _(
-                "Hun eller han logger inn med sin egen BankID. Er dere flere med foreldreansvar, får de andre vite "
-                "det og kan også stenge."
-            )
-        ],
+        notes=[_("Hun eller han logger inn med sin egen BankID."), *_told(seen)],
     )
     form = LetInForm(request.POST or None, initial={"valid_until": year_later(clock.today())}, person=seen)
     return fill_in(request, seen, words, form, lambda form: actions.let_in(actor, seen, form.who))

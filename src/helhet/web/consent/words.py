@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from helhet.access.types import NO_TOPIC, PersonInView, Room, Topic
+from helhet.access.types import NO_TOPIC, Basis, PersonInView, Room, Topic
 from helhet.base import clock
 from helhet.consent.rules import child_speaks
 from helhet.consent.selectors import capital, listed, topic_words
@@ -97,11 +97,14 @@ def asks(consent: ConsentInView) -> str:
 
 
 def child_line(person: PersonInView) -> str:
-    """«Elias er 9 år og skal få si sin mening», or nothing for who answers alone or is too small to be asked."""
+    """«Elias er 9 år og skal få si sin mening», or «du» to the child; nothing for who answers alone or is small."""
     if not child_speaks(person.born_on, clock.today()):
         return ""
     years = age(person) or 0
-    words = _("{name} er {years} år og skal få si sin mening.").format(name=first_name(person), years=years)
+    if Basis.SELF in person.bases:
+        words = _("Du er {years} år og skal få si din mening.").format(years=years)
+    else:
+        words = _("{name} er {years} år og skal få si sin mening.").format(name=first_name(person), years=years)
     if years >= 12:
         words += " " + _("Det skal legges stor vekt på den.")
     return words

@@ -17,6 +17,7 @@ from helhet.oversight.actions import answer_why
 from helhet.web.diary import words
 from helhet.web.diary.asking import tried
 from helhet.web.diary.forms import answering
+from helhet.web.ke.frame import frame
 from helhet.web.ke.words import named
 from helhet.web.ui.shapes import Line
 
@@ -45,7 +46,7 @@ def waiting(request: HttpRequest) -> HttpResponse:
     ]
     columns = [_("Hvem det gjelder"), _("Hva det spørres om"), _("Spurt")]
     context = {"page": page, "items": items, "columns": columns, "done": "gjort" in request.GET}
-    return render(request, "diary/waiting.html", context)
+    return render(request, "diary/waiting.html", context | frame(actor, "start"))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -64,4 +65,4 @@ def answer(request: HttpRequest, person: str, question: str) -> HttpResponse:
         "form": form,
         "waits": row.waits_since is not None,
     }
-    return render(request, "diary/answer.html", context, status=422 if form.errors else 200)
+    return render(request, "diary/answer.html", context | frame(actor, "start"), status=422 if form.errors else 200)

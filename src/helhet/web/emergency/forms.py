@@ -9,7 +9,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from helhet.base.errors import RuleBroken
 from helhet.base.identifiers import IdentityNumberWrong, parse_identity_number
+from helhet.cases import rules
 from helhet.cases.types import EmergencyOutcome, EmergencyReason
 from helhet.web.written import Written
 
@@ -49,6 +51,15 @@ class OpenForm(forms.Form):
             limit=WHY,
             left_to_rule=True,
         )
+
+    def clean_why(self) -> str:
+        """By the room's rule, and already here: who is in a hurry is told everything at once."""
+        why = str(self.cleaned_data["why"])
+        try:
+            rules.check_why(why)
+        except RuleBroken as broken:
+            raise ValidationError(str(broken)) from broken
+        return why
 
 
 class ReviewForm(forms.Form):

@@ -19,6 +19,7 @@ from helhet.oversight import selectors as oversight
 from helhet.web.doors import fresh
 from helhet.web.emergency import words
 from helhet.web.emergency.forms import ReviewForm
+from helhet.web.ke.frame import frame
 
 SEE_OTHER = 303
 PAGE = 25
@@ -37,7 +38,7 @@ def waiting(request: HttpRequest) -> HttpResponse:
         "columns": words.columns(),
         "done": words.DONE.get(request.GET.get("gjort", "")),
     }
-    return render(request, "emergency/waiting.html", context)
+    return render(request, "emergency/waiting.html", context | frame(actor, "start"))
 
 
 @fresh
@@ -68,4 +69,4 @@ def review(request: HttpRequest, person: str, emergency: str) -> HttpResponse:
         "seen": words.seen(cases.seen_in_emergency(actor, row)),
         "reviewed": words.reviewed(row),
     }
-    return render(request, "emergency/review.html", context, status=422 if form.errors else 200)
+    return render(request, "emergency/review.html", context | frame(actor, "start"), status=422 if form.errors else 200)

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from helhet.access.types import BASIS_WORDS
@@ -13,11 +14,16 @@ from helhet.base.errors import AccessDenied, RuleBroken
 from helhet.oversight import selectors as oversight
 from helhet.oversight.actions import confirm_access
 from helhet.web.doors import fresh
+from helhet.web.ke.frame import frame
 from helhet.web.ke.words import named
 from helhet.web.ui import dates
 from helhet.web.ui.shapes import Line
 
 SEE_OTHER = 303
+
+
+def _persons(persons: int) -> str:
+    return ngettext("{number} person", "{number} personer", persons).format(number=persons)
 
 
 @require_safe
@@ -27,13 +33,18 @@ def reviews(request: HttpRequest) -> HttpResponse:
     oversight.unit_entered(actor, shown="ke/reviews")
     items = [
         Line(
-            cells=(f"{one.name}, {one.title}, {one.unit}", str(one.persons), dates.day(one.since)),
+            cells=(
+                f"{one.name}, {one.title}, {one.unit}",
+                _persons(one.persons),
+                _("fra {day}").format(day=dates.day(one.since)),
+            ),
             url=reverse("ke:review", args=[one.public_id]),
         )
         for one in oversight.reviews_due(actor)
     ]
-    columns = [_("Hvem"), _("Ser saken til"), _("Siden")]
-    return render(request, "ke/reviews.html", {"items": items, "columns": columns, "done": "gjort" in request.GET})
+    columns = [_("Hvem"), _("Ser saken til"), _("Eldste tilgang")]
+    context = {"items": items, "columns": columns, "done": "gjort" in request.GET}
+    return render(request, "ke/reviews.html", context | frame(actor, "start"))
 
 
 @fresh
@@ -61,4 +72,4 @@ def review(request: HttpRequest, worker: str) -> HttpResponse:
         for one in held
     ]
     context = {"post": post, "items": items, "columns": [_("Hvem"), _("Som hva"), _("Siden")], "error": error}
-    return render(request, "ke/review.html", context, status=422 if error else 200)
+    return render(request, "ke/review.html", context | frame(actor, "start"), status=422 if error else 200)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -45,8 +47,22 @@ def borrow(request: HttpRequest) -> HttpResponse | None:
             request, 403, title=_("Ingen ser dette nå"), message=words, way=Way(root, gettext_lazy("Til saken"))
         )
     request.actor = see_as(actor, person, whose)  # type: ignore[attr-defined]
-    request.seeing = {"eyes": whose, "stop": reverse("seeing:stop")}  # type: ignore[attr-defined]
+    request.seeing = {  # type: ignore[attr-defined]
+        "eyes": whose,
+        "stop": reverse("seeing:stop"),
+        "refused": _not_open(whose, root),
+    }
     return None
+
+
+def _not_open(whose: Eyes, root: str) -> dict[str, Any]:
+    """What a refusal says meanwhile: it is the other who is refused, and there is a way back."""
+    return {
+        "title": _("{name} ser ikke dette").format(name=whose.name),
+        "why": _("Du ser saken slik {name} ser den. Denne siden er ikke åpen da.").format(name=whose.name),
+        "advice": _("Velg noe annet i saken, eller se som deg selv igjen."),
+        "way": Way(root, gettext_lazy("Til saken")),
+    }
 
 
 def _only_looking(request: HttpRequest, person: str) -> HttpResponse:
