@@ -1,5 +1,6 @@
 """The nightly comparison finds a grant or opening that has outlived its reason, and a reason without its grant."""
 
+from helhet.access.actions import match_login
 from helhet.access.models import Grant
 from helhet.access.types import Basis, Topic
 from helhet.jobs import comparison
@@ -47,4 +48,12 @@ def test_an_opening_without_consent_is_reported(world):
 def test_ended_grants_need_no_reason(world):
     with as_owner_of_everything():
         Grant.objects.update(valid_until="2021-01-01", source="gone:1")
+    assert found() == set()
+
+
+def test_a_guardian_with_two_ways_of_logging_in_is_in_order(world):
+    with as_owner_of_everything():
+        world.mother.identity_index = b"m" * 32
+        world.mother.save(update_fields=["identity_index"])
+    match_login(issuer="helhet", subject="furu-4827", name="", identity_indexes={world.municipality.id: b"m" * 32})
     assert found() == set()

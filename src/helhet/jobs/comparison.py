@@ -35,7 +35,10 @@ _GRANT_REASONS = {
     "people.person": ("people_person", "g.basis = 'self' AND r.id = g.person_id"),
     "people.relatedperson": (
         "people_relatedperson",
-        "g.basis = 'guardian' AND r.person_id = g.person_id AND r.login_id = g.login_id AND r.parental_responsibility "
+        "g.basis = 'guardian' AND r.person_id = g.person_id AND r.parental_responsibility "
+        # the login known in the register, or another of the same person: with and without electronic identity
+        "AND (r.login_id = g.login_id OR EXISTS (SELECT 1 FROM people_login l WHERE l.id = g.login_id "
+        "AND decode(l.identity_indexes ->> r.municipality_id::text, 'hex') = r.identity_index)) "
         "AND r.valid_from <= %(day)s AND (r.valid_until IS NULL OR r.valid_until > %(day)s)",
     ),
     # Whom the person lets in, and who acts by a power: as far and as long as was said, never further.

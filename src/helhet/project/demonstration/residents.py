@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Sequence
 from datetime import date
 from itertools import count
@@ -103,17 +104,35 @@ def parents(fjordvik: Fjordvik, child: Any, *who: tuple[str, str, str], grants: 
             login=account,
             valid_from=child.born_on,
             valid_until=birthday(child.born_on, 18),
+            identity_index=_index(fjordvik, name),
         )
         if grants and ends > clock.today():
             grant(child, account, Basis.GUARDIAN, source=row, since=child.born_on, until=ends)
         rows.append(row)
 
 
+def _index(fjordvik: Fjordvik, name: str) -> bytes:
+    """Of the number of a grown-up of this name: the same for each of their children."""
+    known = fjordvik.persons.get(name.rpartition(" ")[0])
+    if known is not None and f"{known.given_name} {known.family_name}" == name:
+        return bytes(known.identity_index)
+    number = synthetic_identity_number(years_ago(38), "female", zlib.crc32(name.encode()) % 100)
+    return identity.index_of(fjordvik.municipality.number, number)
+
+
 def next_of_kin(fjordvik: Fjordvik, about: Any, name: str, persona: str, since: date) -> None:
     """Somebody the person wants to have along, as far as the person wants: reading, suggesting, in the meetings."""
     rooms, topics = (Room.CASE, Room.PLAN, Room.MEETINGS), (*_WANTED, FRAME)
     account = _login(fjordvik, name, persona)
-    kin = add("people.RelatedPerson", about, name=name, relation="next_of_kin", login=account, valid_from=since)
+    kin = add(
+        "people.RelatedPerson",
+        about,
+        name=name,
+        relation="next_of_kin",
+        login=account,
+        valid_from=since,
+        identity_index=_index(fjordvik, name),
+    )
     _delegate(about, account, kin, Basis.NEXT_OF_KIN, rooms, topics, since, extent="takes_part")
 
 

@@ -171,4 +171,16 @@ class Card:
 
 CARDS = (Card("Nora Berg", "sol elg furu katt 47"), Card("Sigrid Eide", "hest ball regnbue ugle 23"))
 
+
+@dataclass(frozen=True)
+class PaperLetter:
+    """A letter with a code that has not been used yet."""
+
+    name: str
+    code: str
+    born: str
+
+
+LETTER = PaperLetter("Kari Eide", "FJRD-VK23-KARE-DE45", "17.5.1985")
+
 BY_KEY = {persona.key: persona for group in GROUPS for persona in group.personas}

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from helhet.access.actions import match_login
 from helhet.access.types import Level
-from helhet.web.demo.personas import BY_KEY, CARDS, GROUPS, ISSUER, Group, Persona
+from helhet.web.demo.personas import BY_KEY, CARDS, GROUPS, ISSUER, LETTER, Group, Persona
 from helhet.web.doors import public
 from helhet.web.login import ways
 from helhet.web.login.addresses import SEE_OTHER, local_path
@@ -26,11 +26,11 @@ def choose(request: HttpRequest) -> HttpResponse:
         raise Http404
     onward = local_path(request.POST.get("neste") or request.GET.get("neste"))
     if not settings.LOGIN_BY_BUTTON:
-        return render(request, "demo/through.html", {"groups": _through(onward), "cards": CARDS})
+        return render(request, "demo/through.html", {"groups": _through(onward), "cards": CARDS, "letter": LETTER})
     persona = BY_KEY.get(request.POST.get("persona", ""))
     if request.method == "POST" and persona is not None:
         return HttpResponseRedirect(_be(request, persona, onward), status=SEE_OTHER)
-    return render(request, "demo/choose.html", {"groups": GROUPS, "onward": onward, "cards": CARDS})
+    return render(request, "demo/choose.html", {"groups": GROUPS, "onward": onward, "cards": CARDS, "letter": LETTER})
 
 
 def _through(onward: str) -> list[tuple[Group, list[tuple[Persona, str]]]]:
