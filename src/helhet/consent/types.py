@@ -288,6 +288,11 @@ class ConsentInView:
         return next((one for one in self.answers if one.mine and one.must), None)
 
     @property
+    def is_mine_to_end(self) -> bool:
+        """Whether the reader may be one who answers today: asked, or perhaps among those nobody has asked yet."""
+        return self.mine is not None or bool(self.missing)
+
+    @property
     def own(self) -> AnswerInView | None:
         """The reader's own row, also when the reader no longer answers: then the answer says why."""
         return next((one for one in self.answers if one.mine), None)

@@ -74,7 +74,14 @@ def test_a_young_person_is_told_as_du_that_the_opinion_counts(world):
         world.child.save()
     login = factories.login("child")
     factories.grant(world.child, login, Basis.SELF)
-    assert "Du er 15 år og skal få si din mening." in text_of(client_for(login).get(at(world)))
+    consent = given(world)
+    page = text_of(client_for(login).get(at(world)))
+    assert "Du er 15 år og skal få si din mening." in page
+    assert "De kan ombestemme seg" in page
+    one = text_of(client_for(login).get(at(world, consent.public_id)))
+    assert "Mener du noe annet, så si det til dem" in one
+    assert "Trekk samtykket" not in one
+    assert "Trekk samtykket" in text_of(client_for(world.mother).get(at(world, consent.public_id)))
 
 
 def test_the_coordinator_sees_who_has_answered_and_may_ask_for_more(world):

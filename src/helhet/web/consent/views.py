@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from helhet.access.selectors import person_for
-from helhet.access.types import Permission, PersonInView, Room
+from helhet.access.types import Basis, Permission, PersonInView, Room
 from helhet.base import clock
 from helhet.base.errors import RuleBroken
 from helhet.consent import selectors
@@ -83,6 +83,7 @@ def show(request: HttpRequest, person: str) -> HttpResponse:
         waiting=[(one, words.asks(one)) for one in found.asks_me],
         news=_news(request, found),
         child=words.child_line(seen),
+        others_answer=Basis.SELF in seen.bases and child_speaks(seen.born_on, clock.today()),
         kin=[words.let_in(one) for one in selectors.delegations(request.actor, seen)],  # type: ignore[attr-defined]
         parents=_asked_orally(seen),
     )
