@@ -126,6 +126,7 @@ PAGES: dict[str, tuple[Rule | None, Rule | None]] = {
     "consent:end_finding": (RECORDS, RECORDS),
     "consent:find": (RECORDS, RECORDS),
     "consent:go_through": (RECORDS, RECORDS),
+    "consent:hide": (None, may(Permission.KEEP_HIDDEN_FROM)),
     "consent:keep_from": (may(Permission.WITHDRAW_CONSENT), may(Permission.WITHDRAW_CONSENT)),
     "consent:let_in": (may(Permission.LET_IN), may(Permission.LET_IN)),
     "consent:narrow": (may(Permission.WITHDRAW_CONSENT), may(Permission.WITHDRAW_CONSENT)),
@@ -187,7 +188,7 @@ PAGES: dict[str, tuple[Rule | None, Rule | None]] = {
     "meetings:add_topic": (may(Permission.RAISE_TOPIC), may(Permission.RAISE_TOPIC)),
     "meetings:agree": (None, whole(Room.MEETINGS)),
     "meetings:answer": (None, may(Permission.ANSWER_INVITATION)),
-    "meetings:approve": (whole(Room.MEETINGS), CALLS),
+    "meetings:approve": (room(Room.MEETINGS), CALLS),  # for others than the coordinator a way back to the meeting
     "meetings:attendance": (None, CALLS),
     "meetings:begin": (None, CALLS),
     "meetings:call": (CALLS, CALLS),
@@ -202,6 +203,7 @@ PAGES: dict[str, tuple[Rule | None, Rule | None]] = {
     "meetings:topic": (CALLS, CALLS),
     "meetings:voice": (None, CALLS),
     "meetings:write": (None, CALLS),
+    "mine:messages": (None, may(Permission.CHOOSE_MESSAGES)),
     "mine:show": (logged_in, None),
     "office:answer": (post("office", "coordinating_unit"), post("office", "coordinating_unit")),
     "office:index": (OFFICE, None),
@@ -236,6 +238,11 @@ PAGES: dict[str, tuple[Rule | None, Rule | None]] = {
     "team:services": (HOLDS_TEAM, None),
     "team:show": (room(Room.TEAM), None),
     "team:start": (None, HOLDS_TEAM),
+    "withheld:decide": (room(Room.PLAN), room(Room.PLAN)),
+    "withheld:index": (may(Permission.ASK_WITHHOLDING), None),
+    "withheld:readers": (room(Room.PLAN), None),
+    "withheld:show": (room(Room.PLAN), room(Room.PLAN)),
+    "withheld:text": (room(Room.PLAN), room(Room.PLAN)),
 }
 
 # What opens below a strong login, of what its rule lets in: every other page is shut, whatever the wall would show.
