@@ -41,6 +41,11 @@ class LogLine:
     times: int
     unusual: tuple[str, ...] = ()
 
+    @property
+    def by_a_stranger(self) -> bool:
+        """Somebody private who was not let in: that they tried is told, not who they are to know of Helhet."""
+        return self.kind == "refusal" and not self.acting_as
+
 
 KINDS = ("viewing", "event", "refusal")
 
@@ -146,7 +151,8 @@ def who_has_been(actor: Reader, person_id: int) -> list[Who]:
         cursor.execute(
             "SELECT DISTINCT left(md5(who || '|' || acting_as), 12), who, acting_as FROM ("
             "SELECT who, acting_as, login_id FROM audit_viewing WHERE person_id = %(person)s UNION ALL "
-            "SELECT who, acting_as, login_id FROM audit_event WHERE person_id = %(person)s) known "
+            "SELECT who, acting_as, login_id FROM audit_event WHERE person_id = %(person)s "
+            "AND (allowed OR acting_as <> '')) known "
             "WHERE login_id IS NOT NULL AND login_id <> %(reader)s ORDER BY who, acting_as",
             {"person": person_id, "reader": actor.login_id or 0},
         )

@@ -52,6 +52,15 @@ def test_a_refusal_at_the_childs_address_stands_in_the_log_of_the_child(world):
     assert "slapp ikke inn" in page
 
 
+def test_somebody_private_who_was_not_let_in_is_told_of_and_not_named(world):
+    stranger = factories.login("Nora Nabo")
+    assert visit(stranger, world) == 404
+    page = log_of(world, vis="stengt")
+    assert "En privatperson" in page
+    assert "Nora Nabo" not in page
+    assert "Nora Nabo" not in log_of(world, vis="alt")
+
+
 def test_a_refusal_where_nobody_is_leaves_no_trace_with_anybody(world):
     assert client_for(world.outsider).get("/sak/000000000000/").status_code == 404
     assert "Uten Forbindelse" not in log_of(world, vis="alt")

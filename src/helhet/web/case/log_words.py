@@ -190,10 +190,12 @@ def why(line: LogLine) -> str:
 
 
 def who(line: LogLine, me: int | None) -> str:
-    """Who it was; the reader is «Du», scheduled work is Helhet."""
+    """Who it was; the reader is «Du», scheduled work is Helhet, somebody private who was not let in is not named."""
     if line.login_id is None:
         return _("Helhet, av seg selv,")
-    return _("Du") if line.login_id == me and not line.acting_as else line.who
+    if line.login_id == me and not line.acting_as:
+        return _("Du")
+    return _("En privatperson") if line.by_a_stranger else line.who
 
 
 def acting_as(line: LogLine) -> str:

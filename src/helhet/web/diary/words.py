@@ -42,7 +42,7 @@ def entry(line: LogLine, me: int | None, person: str) -> dict[str, Any]:
         "why": "" if own else log_words.why(line),
         "kind": line.kind,
         "unusual": [str(UNUSUAL[one]) for one in line.unusual],
-        "ask": "" if own or line.login_id is None else _ask(line, person),
+        "ask": "" if own or line.login_id is None or line.by_a_stranger else _ask(line, person),
     }
 
 
