@@ -6,6 +6,7 @@ import pytest
 
 from helhet.access.types import Level
 from helhet.accounts import credentials, sending
+from helhet.accounts.actions import order_letter
 from helhet.accounts.models import Account, Code, Letter
 from helhet.accounts.selectors import letters_of, receivers
 from helhet.accounts.types import LetterState
@@ -99,6 +100,14 @@ def test_nobody_near_a_person_with_a_protected_address_is_offered_a_letter(world
     factories.clearance(world.coordinator)
     with factories.in_case(world.coordinator, world.child) as (actor, child):
         assert [one.value for one in receivers(actor, child)] == ["self"]
+
+
+def test_nothing_goes_by_post_to_a_person_with_a_protected_address(world):
+    adult = factories.person(world.municipality, "Voksen", born_on=BORN, identity_index=b"v" * 32)
+    factories.protected(adult)
+    factories.clearance(world.unit_lead)
+    with factories.in_case(world.unit_lead, adult) as (actor, seen), pytest.raises(RuleBroken, match="skjermet"):
+        order_letter(actor, seen, receiver="self", born_on=None, address="https://helhet.example/")
 
 
 def test_neither_code_nor_day_can_be_read_at_rest_and_the_letter_no_longer_once_it_is_sent(world):

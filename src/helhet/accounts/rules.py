@@ -19,8 +19,10 @@ LETTER_TRIES = 5
 _DESIGN = "design-without-eid"
 
 
-def why_no_letter(born_on: date | None, today: date) -> str:
+def why_no_letter(born_on: date | None, today: date, *, is_protected: bool) -> str:
     """Why the person cannot have a letter of their own; empty where they can."""
+    if is_protected:  # nothing of ours goes by post to a protected address (docs/access.md)
+        return _("Adressen er skjermet, så vi sender ikke brev. Logg inn med elektronisk ID, eller gjør det muntlig.")
     if born_on is None or not ages.has_turned(born_on, CARD_UNTIL, today):
         return _("Under 15 år: Lag et kort i stedet.")
     return ""

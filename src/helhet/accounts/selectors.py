@@ -15,9 +15,8 @@ _SHOWN = 20
 def receivers(actor: Actor, person: PersonInView) -> list[Receiver]:
     """The person, and everybody near whom the reader may see. Nobody near a person with a protected address."""
     today = clock.today()
-    found = [
-        Receiver("self", person.name, identity_index_of(person.id), why_not=rules.why_no_letter(person.born_on, today))
-    ]
+    why_not = rules.why_no_letter(person.born_on, today, is_protected=person.is_protected)
+    found = [Receiver("self", person.name, identity_index_of(person.id), why_not=why_not)]
     if Room.CASE in person.whole and not person.is_protected:
         near = related_of(person.id, today)
         found += [Receiver(one.public_id, one.name, _bytes(one.identity_index)) for one in near if not one.hidden_from]
