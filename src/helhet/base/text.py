@@ -15,8 +15,10 @@ LONG = 8_000  # a situation, a need, minutes of one topic: about four printed pa
 
 _NEWLINES = re.compile("\r\n|[\r\x85\u2028\u2029\x0b\x0c]")
 # What could turn the reading direction of a whole page, so that a text shows other than it is.
-_TURNING = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
-_SHOWN_CONTROLS = "\n\t"
+_TURNING = "\u202a-\u202e\u2066-\u2069"
+# Control characters but line end and tab, halves of characters, and points that are no characters at all.
+_LAST_TWO = "".join(f"{chr(plane | 0xFFFE)}-{chr(plane | 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
+_UNSEEN = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufeff{_LAST_TWO}{_TURNING}]+")
 
 
 class TextRefused(ValueError):
@@ -32,17 +34,8 @@ class TextRefused(ValueError):
 
 def clean(text: str) -> str:
     """The same text in NFC, with ``\\n`` for every line end and no control characters (nor NUL)."""
-    text = _NEWLINES.sub("\n", text).translate(_TURNING)
-    text = "".join(letter for letter in text if letter in _SHOWN_CONTROLS or not _is_unseen(letter))
+    text = _UNSEEN.sub("", _NEWLINES.sub("\n", text))
     return unicodedata.normalize("NFC", text)
-
-
-def _is_unseen(letter: str) -> bool:
-    """Control characters, halves of characters, and points that are no characters at all."""
-    code = ord(letter)
-    if unicodedata.category(letter) in ("Cc", "Cs"):
-        return True
-    return letter == "\ufeff" or code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF
 
 
 def clean_line(text: str, *, limit: int = SHORT) -> str:
