@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import base64
+import gc
 import os
+import sys
 from collections.abc import Generator, Iterator
 from typing import TYPE_CHECKING
 
@@ -12,13 +14,17 @@ from hypothesis import settings as properties
 
 from helhet.project import translations
 from tests import browser as browsing
-from tests import database
+from tests import database, sharing
 from tests.browser import as_persona, browser, demonstration, new_page, page  # noqa: F401 - fixtures
 from tests.journeys.report import JourneyReport
 
 if TYPE_CHECKING:
     from tests.factories import World
 
+if sys.dont_write_bytecode:  # none among the sources; but two workers and a hundred programs read the same modules
+    sys.dont_write_bytecode, sys.pycache_prefix = False, str(database.place() / "compiled")
+    os.environ["PYTHONPYCACHEPREFIX"] = sys.pycache_prefix
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 for _name in [name for name in os.environ if name.startswith("HELHET_")]:
     if not _name.startswith(("HELHET_TEST_", "HELHET_BROWSER")):
         del os.environ[_name]
@@ -52,9 +58,7 @@ def pytest_cmdline_main(config: pytest.Config) -> None:
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object:
-    from tests.sharing import ChaptersTogether
-
-    return ChaptersTogether(config, log) if config.option.dist == "load" else None
+    return sharing.ChaptersTogether(config, log) if config.option.dist == "load" else None
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -74,11 +78,15 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Whatever opens a browser is marked so, and comes last: the quick answers first."""
+    """Whatever opens a browser is marked so."""
     for item in items:
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.browser)
-    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+    sharing.put_in_order(items)
+
+
+def pytest_collection_finish() -> None:
+    gc.freeze()  # what every test needs is not looked through for rubbish again and again
 
 
 @pytest.hookimpl(wrapper=True)
@@ -108,8 +116,11 @@ def django_db_setup(django_db_blocker: object) -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def beside_others(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Tests run beside those of the other process, but for those marked ``alone``."""
-    with database.quiet(alone=request.node.get_closest_marker("alone") is not None):
+    """Tests run beside those of the other process, but for those marked ``alone``, which wait for the database."""
+    if not {"db", "transactional_db"}.isdisjoint(request.fixturenames) or request.node.get_closest_marker("django_db"):
+        with database.quiet(alone=request.node.get_closest_marker("alone") is not None):
+            yield
+    else:
         yield
 
 

@@ -201,6 +201,11 @@ class World:
 
 
 def world() -> World:
+    with as_owner_of_everything():
+        return _world()
+
+
+def _world() -> World:
     here, elsewhere = _new_municipality("Fjordvik"), _new_municipality("Nordlia")
     _keep(here, elsewhere)
     office = _new_unit(here, "Tjenestekontoret", "office")

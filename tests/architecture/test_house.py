@@ -4,6 +4,7 @@ import ast
 import importlib
 import inspect
 import pkgutil
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,11 @@ def lines(path):
     return len(path.read_text(encoding="utf-8").splitlines())
 
 
+@cache
+def nodes(path):
+    return tuple(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+
+
 def too_long(paths, most):
     return [f"{path.relative_to(ROOT)}: {lines(path)}" for path in paths if lines(path) > most]
 
@@ -50,6 +56,7 @@ def test_every_permission_is_used_by_an_action():
     assert unused == set(), f"a permission nobody asks for: {unused}"
 
 
+@cache
 def all_code():
     return "".join(path.read_text(encoding="utf-8") for path in PYTHON)
 
@@ -83,7 +90,7 @@ def test_pages_hold_no_queries_or_writes(folder):
     for path in (SOURCE / folder).rglob("*.py"):
         if path.parts[-2] in ("ui", "tags", "templatetags", "preview", "health"):
             continue
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in nodes(path):
             if isinstance(node, ast.Attribute) and node.attr in banned:
                 found.append(f"{path.relative_to(ROOT)}:{node.lineno} .{node.attr}")
     assert found == []
@@ -129,14 +136,13 @@ def test_rooms_meet_only_through_their_public_modules():
 
 def imported_when_run(path):
     """Modules of ours that a file imports, but for what stands under ``if TYPE_CHECKING``."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
     typing = {
         node
-        for block in ast.walk(tree)
+        for block in nodes(path)
         if isinstance(block, ast.If) and getattr(block.test, "id", "") == "TYPE_CHECKING"
         for node in ast.walk(block)
     }
-    for node in ast.walk(tree):
+    for node in nodes(path):
         if isinstance(node, ast.ImportFrom) and node not in typing and (node.module or "").startswith("helhet."):
             whole = node.module.count(".") == 1
             yield from ([f"{node.module}.{name.name}" for name in node.names] if whole else [node.module])
@@ -171,7 +177,7 @@ def test_nothing_cascades():
 def test_every_source_a_rule_cites_is_known():
     unknown = []
     for path in PYTHON:
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in nodes(path):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "RuleBroken":
                 for keyword in node.keywords:
                     cited = keyword.value.value if isinstance(keyword.value, ast.Constant) else None

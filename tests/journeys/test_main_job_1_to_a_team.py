@@ -17,7 +17,7 @@ from tests.journeys.paper import fetch
 from tests.journeys.walking import AsPersona, Walk, follow, heading, hides, post, press, reach, refused, shows
 from tests.journeys.working import HEALTH, SCHOOL, appoint, ask_to_share, open_case, say_yes
 
-pytestmark = pytest.mark.usefixtures("step")
+pytestmark = [pytest.mark.usefixtures("step"), pytest.mark.long]
 
 
 LETTER = "Avgjørelse om barnekoordinator og individuell plan for Nora"

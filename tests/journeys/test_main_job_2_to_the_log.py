@@ -35,7 +35,7 @@ from tests.journeys.working import (
     write_words,
 )
 
-pytestmark = pytest.mark.usefixtures("step")
+pytestmark = [pytest.mark.usefixtures("step"), pytest.mark.long]
 
 TEACHER = f"Tor Halvorsen, kontaktlærer, {SCHOOL}"
 NURSE = f"Hanne Sørli, helsesykepleier, {HEALTH}"

@@ -20,6 +20,8 @@ import pytest
 from helhet.project import cluster
 from tests.database import place
 
+pytestmark = pytest.mark.long
+
 
 def helhet_demo(*arguments: str) -> subprocess.Popen[str]:
     command = [sys.executable, "-m", "helhet.project", "demo", *arguments]

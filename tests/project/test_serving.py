@@ -16,6 +16,8 @@ from tests.database import place
 from tests.project import production
 from tests.project.production import Browser, Production
 
+pytestmark = pytest.mark.long
+
 NAME = production.NAME
 TOKEN = "the token of this test alone"
 

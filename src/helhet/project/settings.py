@@ -172,7 +172,7 @@ STORAGES = {
     },
 }
 WHITENOISE_USE_FINDERS = PLAIN_HTTP
-WHITENOISE_AUTOREFRESH = DEBUG
+WHITENOISE_AUTOREFRESH = DEBUG or TESTING  # finds a file when it is asked for; a test's client is a start each time
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 # --- Sessions and security --------------------------------------------------------

@@ -109,21 +109,44 @@ def _case(world: World, status: str) -> None:
     making.whole_plan(world, status=status)
 
 
-def content() -> dict[str, str]:
-    """A digest of every row of every room, by table: two that are equal mean that nothing was written."""
-    names = [
+@dataclass(frozen=True)
+class Content:
+    """A digest of every row of every room, by table, and how often this transaction had written to it by then."""
+
+    digests: dict[str, str]
+    writes: dict[str, int]
+
+
+def content() -> Content:
+    names = {
         model._meta.db_table
         for model in apps.get_models(include_auto_created=True)
         if not model._meta.db_table.startswith(_NOT_CONTENT)
-    ]
-    names += ["access_grant", "access_opening"]
+    }
+    return _as_it_stands(sorted(names | {"access_grant", "access_opening"}))
+
+
+def changed(before: Content) -> list[str]:
+    """The tables in which something is no longer as it was; only those somebody has tried to write to are read."""
+    tried = [name for name, writes in _writes(list(before.writes)).items() if writes != before.writes[name]]
+    now = _as_it_stands(tried).digests if tried else {}
+    return [name for name, digest in now.items() if digest != before.digests[name]]
+
+
+def _as_it_stands(names: list[str]) -> Content:
     one = "SELECT '{0}', coalesce(md5(string_agg(t::text, '|' ORDER BY t::text)), '') FROM {0} t"
     with as_owner_of_everything(), connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join(one.format(name) for name in sorted(set(names))))
+        cursor.execute(" UNION ALL ".join(one.format(name) for name in names))
+        return Content(dict(cursor.fetchall()), _writes(names))
+
+
+def _writes(names: list[str]) -> dict[str, int]:
+    """Rows that this transaction has inserted, changed or deleted, undone or not, as the database counts them."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT relname::text, pg_stat_get_xact_tuples_inserted(oid) + pg_stat_get_xact_tuples_updated(oid)"
+            " + pg_stat_get_xact_tuples_deleted(oid) FROM pg_class"
+            " WHERE relnamespace = 'public'::regnamespace AND relname = ANY(%s)",
+            [names],
+        )
         return dict(cursor.fetchall())
-
-
-def changed(before: dict[str, str]) -> list[str]:
-    """The tables in which something is no longer as it was."""
-    now = content()
-    return [name for name in before if now[name] != before[name]]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html.parser import HTMLParser
 from typing import Any
 from urllib.parse import urljoin
@@ -114,6 +115,7 @@ class _Reader(HTMLParser):
             one.values = [said.get("value", "")]
 
 
+@lru_cache(maxsize=8)  # a page is read for its links, and again for its forms
 def read(page: str, html: str) -> tuple[list[PageForm], set[str]]:
     """Forms that post, and where the page's links lead."""
     reader = _Reader(page)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,15 +12,20 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from django.apps import apps
 from django.db import transaction
 from django.urls import resolve
 
+from helhet.base.identifiers import new_public_id
 from helhet.people.models import Unit, Worker
-from tests.database import as_owner_of_everything
+from tests.database import as_owner_of_everything, quiet
 from tests.web.client import client_for
 from tests.web.security import house as houses
+from tests.web.security import markup
 from tests.web.security.page_forms import Field, PageForm, all_forms
+from tests.web.security.page_forms import walk as pages_from
+from tests.web.security.strangers import Strangers, looked_for
+
+pytestmark = pytest.mark.long
 
 WITHIN = ("/sak/", "/min/", "/soknad/", "/oppgaver/", "/kontor/", "/ke/", "/velg/")
 LONG = "å" * 50_000
@@ -54,21 +60,29 @@ class Walk:
 
 @pytest.fixture(scope="module")
 def house(django_db_setup, django_db_blocker) -> Iterator[houses.House]:
-    """Built once: each posting is undone after it."""
-    with django_db_blocker.unblock(), transaction.atomic():
+    """Built once: each posting is undone after it. Whoever must be alone waits until all of it is."""
+    with django_db_blocker.unblock(), quiet(alone=False), transaction.atomic():
         yield houses.whole()
         transaction.set_rollback(True)
 
 
 @pytest.fixture(scope="module")
-def walks(house) -> list[Walk]:
-    """One form of each kind for each who may send it."""
+def forms(house) -> list[Walk]:
+    """Every form, for each who may send it."""
+    return [
+        Walk(who.name, client, form, client.cookies.output(header="", sep=";"))
+        for who, starts in house.clients_and_starts()
+        for client in [client_for(who)]
+        for form in all_forms(client, *starts, within=WITHIN)
+    ]
+
+
+@pytest.fixture(scope="module")
+def walks(forms) -> list[Walk]:
+    """One form of each kind."""
     kinds: dict[tuple[Any, ...], Walk] = {}
-    for who, starts in house.clients_and_starts():
-        client = client_for(who)
-        for form in all_forms(client, *starts, within=WITHIN):
-            walk = Walk(who.name, client, form, client.cookies.output(header="", sep=";"))
-            kinds.setdefault((walk.view, tuple(sorted(form.fields)), len(form.buttons)), walk)
+    for walk in forms:
+        kinds.setdefault((walk.view, tuple(sorted(walk.form.fields)), len(walk.form.buttons)), walk)
     return list(kinds.values())
 
 
@@ -103,6 +117,15 @@ def rewritten(field: Field) -> list[str]:
 
 def test_the_walk_has_not_gone_blind(walks):
     assert len(walks) > 50
+
+
+def test_what_is_written_shows_until_it_is_undone(house):
+    before = houses.content()
+    with undone(), as_owner_of_everything():
+        Unit.objects.filter(id=house.first.school.id).update(name="Skrevet")
+        Worker.objects.filter(id=0).update(name="Ingen")
+        assert houses.changed(before) == ["people_unit"]
+    assert houses.changed(before) == []
 
 
 def test_fifty_thousand_letters_in_any_text_are_told_kindly_given_back_and_not_written(walks):
@@ -176,55 +199,34 @@ def test_a_version_that_was_never_read_writes_nothing(walks):
     assert not wrong, "\n" + "\n".join(wrong)
 
 
-# --- Ids of somebody else ---------------------------------------------------------------
+def test_asvs_1_2_1_and_1_2_4_markup_and_sql_in_every_form_is_text_on_every_page_and_paper(house, forms, caplog):
+    caplog.set_level(logging.INFO)
+    taken, shown, papers = [], 0, 0
+    with undone():
+        for walk in forms:
+            if not walk.form.action.endswith(markup.LEAVES) and any(one.is_text for one in walk.form.fields.values()):
+                response = walk.send(markup.filled(walk.form))
+                assert response.status_code in (200, 303, 403, 404, 409, 422), f"{walk}: {response.status_code}"
+                assert not markup.RAW.search(response.content.decode(errors="replace")), walk
+                taken += [str(walk)] * (response.status_code == 303)
+        assert len(taken) > 100, taken
 
-
-class Strangers:
-    """For each id of our own that stands in a form or an address, ids of the same kind that are not for us."""
-
-    def __init__(self, house: houses.House) -> None:
-        there, ours = (
-            house.elsewhere.municipality.id,
-            {one.child.id: one.child.public_id for one in (house.first, house.second)},
-        )
-        self.kinds: dict[str, type[Any]] = {}
-        self.rows: dict[type[Any], list[Any]] = {}
-        with as_owner_of_everything():
-            for model in apps.get_models():
-                if not hasattr(model, "public_id"):
+        for who, starts in house.clients_and_starts():
+            for address, response in pages_from(client_for(who), *starts, within=WITHIN):
+                assert response.status_code < 500, f"{address}: {response.status_code}"
+                if response.headers.get("Content-Type") == "application/pdf":
+                    papers += 1
+                    assert response.content.startswith(b"%PDF")
                     continue
-                for row in model.objects.all():
-                    self.kinds[row.public_id] = model
-                    if (
-                        (getattr(row, "person_id", 0) or hasattr(row, "municipality_id")) and self.where(row) == there
-                    ) or getattr(row, "person_id", None) in ours:
-                        self.rows.setdefault(model, []).append(row)
-        self.there, self.ours = there, ours
+                page = response.content.decode()
+                assert not markup.RAW.search(page), address
+                shown += "&lt;img src=x onerror=zqx1&gt;" in page
+    assert shown > 20, shown
+    assert papers > 0
+    assert "zqx" not in caplog.text  # what people write is no line of the program's own log
 
-    def instead_of(self, value: str, *, on: str) -> list[str]:
-        """One of the other municipality's, and for what belongs to one person one of the other child's."""
-        kind, _colon, _number = value.rpartition(":")
-        if kind == "worker" or kind.startswith("coordination."):
-            model = Worker if kind == "worker" else apps.get_model(kind)
-            return [f"{kind}:{row.id}" for row in self._rows(model, on)]
-        for part in value.split(":"):
-            if part in self.kinds:
-                return [value.replace(part, row.public_id) for row in self._rows(self.kinds[part], on)]
-        return []
 
-    def services(self) -> list[str]:
-        return [str(row.id) for row in self.rows[Unit] if row.municipality_id == self.there]
-
-    def _rows(self, model: type[Any], on: str) -> list[Any]:
-        rows = self.rows.get(model, [])
-        far = [row for row in rows if self.where(row) == self.there][:1]
-        near = [row for row in rows if self.ours.get(getattr(row, "person_id", 0), on) not in on][:1]
-        return far + near if on.startswith("/sak/") else far
-
-    @staticmethod
-    def where(row: Any) -> int:
-        """The municipality; a draft has it from whom it is about."""
-        return row.municipality_id if hasattr(row, "municipality_id") else row.person.municipality_id
+# --- Ids of somebody else ---------------------------------------------------------------
 
 
 def test_no_id_of_another_municipality_or_another_child_does_anything_in_any_field(house, walks):
@@ -255,22 +257,24 @@ def test_no_id_of_another_municipality_or_another_child_does_anything_in_any_fie
 
 
 def test_a_key_that_names_anothers_row_is_refused_and_shows_nothing_of_it(house, walks):
-    strangers, wrong = Strangers(house), []
-    keys = [row.public_id for rows in strangers.rows.values() for row in rows[:1]]
+    """Others' rows of each kind among which the form looks for its key, and one it has no use for."""
+    strangers, wrong, looked = Strangers(house), [], 0
     for walk in walks:
         if "key" not in walk.form.fields:
             continue
-        filled = {
-            name: ["Noe nytt"] if not field.values or field.values == [""] else field.values
-            for name, field in walk.form.fields.items()
-            if field.is_text and field.name not in ("responsible_name", "video_url")
-        }
-        for key in keys:
+        filled = markup.filled(walk.form)
+        new = new_public_id()
+        with undone(), looked_for(new) as kinds:
+            walk.send({**filled, "key": [new]})
+        looked += bool(kinds)
+        useless = next(iter(strangers.rows.keys() - kinds))
+        for key in strangers.of(kinds | {useless}, on=walk.form.action):
             with undone():
-                response = walk.send({**walk.form.ways()[0], **filled, "key": [key]})
+                response = walk.send({**filled, "key": [key]})
                 if response.status_code >= 500 or houses.MARK in response.content.decode():
                     wrong.append(f"{walk} {key} of {strangers.kinds[key].__name__}: {response.status_code}")
     assert not wrong, "\n" + "\n".join(wrong)
+    assert looked > 5
 
 
 def test_no_id_of_another_municipality_or_another_child_opens_in_any_address(house, walks):
