@@ -13,6 +13,7 @@ import pytest
 from django.db import transaction
 from django.urls import Resolver404, resolve
 
+from tests import database
 from tests.web.client import client_for
 from tests.web.security import house as houses
 from tests.web.security.addresses import every_address
@@ -33,7 +34,7 @@ SOME = ("coordinator", "nobody")  # enough where a page is for all, or for none
 @pytest.fixture(scope="module")
 def stage(django_db_setup, django_db_blocker) -> Iterator[tuple[dict[str, str], list[Role]]]:
     """The address of each page, with real ids where somebody finds any; and one of each role."""
-    with django_db_blocker.unblock(), transaction.atomic():
+    with database.quiet(alone=False), django_db_blocker.unblock(), transaction.atomic():  # open from test to test
         house = houses.whole()
         yield addresses(house), everybody(house.second)
         transaction.set_rollback(True)
